@@ -1,0 +1,120 @@
+//! The way from the async callers to the one writer thread: bounded, in order of arrival.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+
+use crate::{BATCH_LEN_MAX, Batch, CommitError, Condition, Space, StoreError};
+
+/// What waits and what is being written, in bytes; who comes later waits outside, without blocking a thread.
+const QUEUE_LEN_MAX: usize = 16 * BATCH_LEN_MAX;
+/// What one transaction of the engine takes, in bytes, when more is waiting.
+const GROUP_LEN_MAX: usize = 4 * BATCH_LEN_MAX;
+/// What a batch and each of its parts cost beside their bytes.
+const PART_LEN: usize = 64;
+
+/// Batches that wait for the writer.
+pub(super) struct Queue {
+    state: Mutex<State>,
+    arrived: Condvar,
+    room: Arc<Semaphore>,
+}
+
+#[derive(Default)]
+struct State {
+    waiting: VecDeque<Pending>,
+    closed: bool,
+}
+
+/// A batch and the caller that waits for its outcome.
+pub(super) struct Pending {
+    pub(super) space: Space,
+    pub(super) batch: Batch,
+    answer: oneshot::Sender<Result<(), CommitError>>,
+    room: OwnedSemaphorePermit,
+}
+
+impl Pending {
+    /// Tells the caller, and makes room for the next one.
+    pub(super) fn answer(self, outcome: Result<(), CommitError>) {
+        // A caller that went away does not need to know.
+        let _ = self.answer.send(outcome);
+    }
+}
+
+impl Queue {
+    /// An empty queue.
+    pub(super) fn new() -> Self {
+        Self {
+            state: Mutex::default(),
+            arrived: Condvar::new(),
+            room: Arc::new(Semaphore::new(QUEUE_LEN_MAX)),
+        }
+    }
+
+    /// Waits for room, then for the outcome. Dropping the future while it waits for the outcome changes
+    /// nothing.
+    pub(super) async fn submit(&self, space: Space, batch: Batch) -> Result<(), CommitError> {
+        let room = Arc::clone(&self.room).acquire_many_owned(weight(&batch)).await.map_err(|_| closed())?;
+        let (answer, outcome) = oneshot::channel();
+        {
+            let mut state = self.lock();
+            if state.closed {
+                return Err(closed());
+            }
+            state.waiting.push_back(Pending { space, batch, answer, room });
+        }
+        self.arrived.notify_one();
+        // No answer means that the writer died on the way, before or after it wrote.
+        outcome.await.unwrap_or(Err(CommitError::Unknown))
+    }
+
+    /// What one transaction should write next, waiting for it; nothing once the queue is closed and empty.
+    pub(super) fn take_group(&self) -> Option<Vec<Pending>> {
+        let idle = |state: &mut State| state.waiting.is_empty() && !state.closed;
+        let mut state = self.arrived.wait_while(self.lock(), idle).unwrap_or_else(PoisonError::into_inner);
+        let mut group_len = 0;
+        let fitting = state.waiting.iter().take_while(|pending| {
+            group_len += pending.room.num_permits();
+            group_len <= GROUP_LEN_MAX
+        });
+        let count = fitting.count();
+        (count > 0).then(|| state.waiting.drain(..count).collect())
+    }
+
+    /// Refuses what comes from now on. What is waiting is still taken.
+    pub(super) fn close(&self) {
+        self.lock().closed = true;
+        self.room.close();
+        self.arrived.notify_all();
+    }
+
+    /// Forgets what is waiting; its callers learn that the outcome is unknown.
+    pub(super) fn abandon(&self) {
+        self.close();
+        self.lock().waiting.clear();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What a batch takes of the queue: never more than a group holds, so that every batch fits.
+fn weight(batch: &Batch) -> u32 {
+    let conditions: usize = batch
+        .conditions
+        .iter()
+        .map(|condition| match condition {
+            Condition::Absent(key) | Condition::Unchanged(key, _) => key.len(),
+        })
+        .sum();
+    let parts = 1 + batch.conditions.len() + batch.writes.len();
+    let weight = (batch.len_bytes() + conditions + parts * PART_LEN).min(GROUP_LEN_MAX);
+    u32::try_from(weight).unwrap_or(u32::MAX)
+}
+
+fn closed() -> CommitError {
+    CommitError::Failed(StoreError::Engine("the store is closed".into()))
+}

@@ -1,0 +1,145 @@
+//! The one thread that writes: everything that waits goes into one transaction, and one sync to disk serves
+//! all.
+
+use std::io;
+use std::path::PathBuf;
+
+use heed::RwTxn;
+
+use super::errors::{self, Failure};
+use super::layout::{self, Keys};
+use super::queue::{Pending, Queue};
+use super::{Environment, Tree};
+use crate::{Batch, CommitError, Condition, Revision, Space, StoreError, Write};
+
+/// After so many groups, the readers of processes that were killed meanwhile are cleared. They would keep old
+/// pages alive, and the file would grow with every write.
+const GROUPS_BETWEEN_CLEARINGS: usize = 64;
+
+/// Applies batches to the tree.
+pub(super) struct Writer {
+    pub(super) environment: Environment,
+    pub(super) tree: Tree,
+    pub(super) directory: PathBuf,
+}
+
+impl Writer {
+    /// Writes until the queue is closed and empty.
+    pub(super) fn run(&self, queue: &Queue) {
+        let _abandon = AbandonOnExit(queue);
+        self.clear_stale_readers();
+        for number in 1_usize.. {
+            let Some(group) = queue.take_group() else { return };
+            self.commit(group);
+            if number.is_multiple_of(GROUPS_BETWEEN_CLEARINGS) {
+                self.clear_stale_readers();
+            }
+        }
+    }
+
+    fn clear_stale_readers(&self) {
+        match self.environment.clear_stale_readers() {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "cleared the readers of processes that are gone"),
+            Err(error) => tracing::warn!(%error, "stale readers were not looked for"),
+        }
+    }
+
+    /// Writes the batches of `group` in their order, each as if alone, and answers when all are on disk.
+    fn commit(&self, group: Vec<Pending>) {
+        match self.write(&group) {
+            Ok(applied) => {
+                for (pending, applied) in group.into_iter().zip(applied) {
+                    pending.answer(if applied { Ok(()) } else { Err(CommitError::Conflict) });
+                }
+            }
+            Err(failure) => {
+                let error = self.explain(failure);
+                tracing::error!(%error, batches = group.len(), "a commit failed; nothing of it was written");
+                for pending in group {
+                    pending.answer(Err(CommitError::Failed(error.clone())));
+                }
+            }
+        }
+    }
+
+    /// Whether each batch was applied. On an error the transaction is dropped and none was.
+    fn write(&self, group: &[Pending]) -> Result<Vec<bool>, Failure> {
+        let mut transaction = self.environment.write_txn()?;
+        let mut applied = Vec::with_capacity(group.len());
+        for pending in group {
+            applied.push(self.apply(&mut transaction, pending.space, &pending.batch)?);
+        }
+        if applied.contains(&true) {
+            transaction.commit()?;
+        }
+        Ok(applied)
+    }
+
+    /// Applies one batch on top of those before it, or nothing when a condition does not hold.
+    fn apply(&self, transaction: &mut RwTxn<'_>, space: Space, batch: &Batch) -> Result<bool, Failure> {
+        let mut keys = Keys::of(space);
+        for condition in &batch.conditions {
+            if !self.holds(transaction, &mut keys, condition)? {
+                return Ok(false);
+            }
+        }
+        // The number of a transaction that did not commit is used again, but nobody saw a revision of it. Two
+        // batches of one group share it, and nobody can see the revision between them.
+        let revision = Revision(transaction.id() as u64);
+        let mut stored = Vec::new();
+        for write in &batch.writes {
+            match write {
+                Write::Put(key, value) => {
+                    layout::encode(value, revision, &mut stored);
+                    self.tree.put(transaction, keys.with(key), &stored)?;
+                }
+                Write::Delete(key) => {
+                    self.tree.delete(transaction, keys.with(key))?;
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    fn holds(&self, view: &RwTxn<'_>, keys: &mut Keys, condition: &Condition) -> Result<bool, Failure> {
+        match condition {
+            Condition::Absent(key) => Ok(self.tree.get(view, keys.with(key))?.is_none()),
+            Condition::Unchanged(key, revision) => match self.tree.get(view, keys.with(key))? {
+                Some(stored) => {
+                    let (_, found) = layout::decode(stored).ok_or(Failure::Damaged)?;
+                    Ok(found == *revision)
+                }
+                None => Ok(false),
+            },
+        }
+    }
+
+    fn explain(&self, failure: Failure) -> StoreError {
+        // LMDB calls a write that the disk took in part an input/output error: only asking again tells what
+        // it was.
+        if failure.is_input_output() && self.is_disk_full() {
+            return StoreError::Full(self.directory.display().to_string());
+        }
+        errors::explain(&self.directory, failure)
+    }
+
+    fn is_disk_full(&self) -> bool {
+        let probe = self.directory.join("room.probe");
+        let outcome = std::fs::write(&probe, [0; 8192]);
+        // It may not be there, and a rest of it does no harm.
+        let _ = std::fs::remove_file(&probe);
+        outcome.is_err_and(|error| {
+            matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+        })
+    }
+}
+
+/// Lets nobody wait for a writer that is gone, also not after a panic.
+struct AbandonOnExit<'q>(&'q Queue);
+
+impl Drop for AbandonOnExit<'_> {
+    fn drop(&mut self) {
+        self.0.abandon();
+    }
+}
