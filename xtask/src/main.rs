@@ -1,0 +1,72 @@
+//! The project's recipes: `cargo xtask <recipe>`, logic in Rust and nothing to install.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks to its terminal")]
+
+mod check;
+mod codegen;
+mod deny;
+mod steps;
+mod test;
+mod tidy;
+mod users;
+
+use std::env;
+use std::error::Error;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Why a recipe stopped, in words for the person who ran it.
+type Failure = Box<dyn Error>;
+
+const HELP: &str = "\
+usage: cargo xtask <recipe>
+
+  check
+      the fast half of `test`: formatting, tidy rules, generated code, clippy
+  test
+      everything that must hold before a change goes in, the real clients included
+  codegen [--check]
+      write crates/model/src/generated from crates/model/cognito-idp.json, or fail if that would change a file
+  codegen --from-botocore <service-2.json> --botocore-version <version>
+      first renew crates/model/cognito-idp.json, keeping facts only; unzip botocore's file with
+      python3 -c \"import gzip,sys; sys.stdout.write(gzip.open(sys.argv[1],'rt').read())\" service-2.json.gz
+  deny
+      licences and sources of the dependencies; installs cargo-deny into target/tools
+  tidy
+      the rules of style and structure that the compiler and clippy do not hold
+  users [--count N] [--seed N] [--output FILE]
+      any number of realistic users as NDJSON, the same ones for the same seed
+";
+
+fn main() -> ExitCode {
+    let mut arguments = env::args().skip(1);
+    let recipe = arguments.next().unwrap_or_default();
+    let arguments: Vec<String> = arguments.collect();
+    let outcome = match recipe.as_str() {
+        "check" => check::run(&arguments),
+        "codegen" => codegen::run(&arguments),
+        "deny" => deny::run(&arguments),
+        "test" => test::run(&arguments),
+        "tidy" => tidy::run(&arguments),
+        "users" => users::run(&arguments),
+        "" | "help" | "--help" | "-h" => help(),
+        unknown => Err(format!("no recipe is called {unknown:?}\n\n{HELP}").into()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "every recipe has one signature")]
+fn help() -> Result<(), Failure> {
+    print!("{HELP}");
+    Ok(())
+}
+
+/// The root of the workspace, so that a recipe works from any folder.
+fn workspace() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}

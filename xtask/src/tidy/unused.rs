@@ -1,0 +1,56 @@
+//! Rule: a dependency that no source of its crate names is taken out of the manifest.
+
+use super::manifests::{self, Manifest};
+use super::{File, Finding};
+
+pub(super) fn inspect(files: &[File]) -> Vec<Finding> {
+    files.iter().filter_map(manifests::read).flat_map(|manifest| inspect_manifest(&manifest, files)).collect()
+}
+
+fn inspect_manifest(manifest: &Manifest, files: &[File]) -> Vec<Finding> {
+    let folder = manifest.path.trim_end_matches("Cargo.toml");
+    let sources: Vec<&File> =
+        files.iter().filter(|file| file.is_rust() && file.path.starts_with(folder)).collect();
+    let unused = manifest.dependencies.iter().filter(|dependency| {
+        let name = dependency.name.replace('-', "_");
+        !sources.iter().any(|source| names_crate(&source.text, &name))
+    });
+    unused
+        .map(|dependency| Finding::error(manifest.path, format!("nobody uses `{}`", dependency.name)))
+        .collect()
+}
+
+/// Whether a path starts with the crate (`name::`) or the crate itself is imported (`use name;`).
+fn names_crate(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(start, _)| {
+        let before = &text[..start];
+        let after = &text[start + name.len()..];
+        let starts_a_word = !before.ends_with(|last: char| last.is_alphanumeric() || last == '_');
+        let is_imported = before.ends_with("use ") && after.starts_with([';', ' ']);
+        starts_a_word && (after.starts_with("::") || is_imported)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{file, messages};
+    use super::*;
+
+    fn found(source: &str) -> Vec<Finding> {
+        let manifest = "[package]\nname = \"poolhouse-store\"\n[dependencies]\naws-lc-rs = \"1\"";
+        inspect(&[file("crates/store/Cargo.toml", manifest), file("crates/store/src/lib.rs", source)])
+    }
+
+    #[test]
+    fn a_dependency_that_no_source_names_is_found() {
+        assert_eq!(messages(&found("fn a() {}")), ["nobody uses `aws-lc-rs`"]);
+        assert_eq!(found("mod aws_lc_rs_keys; use crate::old_aws_lc_rs::Key;").len(), 1);
+    }
+
+    #[test]
+    fn a_path_an_attribute_and_an_import_are_uses() {
+        assert_eq!(found("use aws_lc_rs::digest;"), []);
+        assert_eq!(found("use aws_lc_rs as crypto;"), []);
+        assert_eq!(found("#[aws_lc_rs::test] fn a() {}"), []);
+    }
+}
