@@ -1,0 +1,108 @@
+//! Importing users: many in one commit, each with its own outcome, and safe to do again.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::records::{Index, Record as _, User};
+use crate::{Directory, Error, PoolWriter, Result, counter};
+
+/// How large a commit may get before the rest waits for the next, in bytes: less than a store's bound by the
+/// largest user.
+const COMMIT_LEN: usize = 800_000;
+
+/// What became of one user of an import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportOutcome {
+    /// The user is stored.
+    Created,
+    /// The same user, by number and user name, was there already and stays as it is.
+    Present,
+    /// The user is not stored, for this reason.
+    Refused(String),
+}
+
+/// The outcomes of the first users of a batch; the others did not fit into the commit.
+type Outcomes = Vec<ImportOutcome>;
+
+/// Outcomes of an import, in the order of its users.
+pub type Imported = Vec<ImportOutcome>;
+
+impl Directory {
+    /// Stores users that come from elsewhere with number, dates and status of their own. Each user is checked
+    /// against the pool's schema and names; those that do not fit are refused, one by one, and the others
+    /// stored.
+    pub async fn import_users(&self, pool: &str, users: Vec<User>) -> Result<Imported> {
+        let users = Arc::new(users);
+        let mut outcomes = Vec::with_capacity(users.len());
+        while outcomes.len() < users.len() {
+            let (users, first) = (Arc::clone(&users), outcomes.len());
+            outcomes.extend(self.write(pool, move |writer| store_some(writer, &users[first..])).await?);
+        }
+        Ok(outcomes)
+    }
+}
+
+/// Stores users up to the size of one commit.
+fn store_some(writer: &mut PoolWriter<'_>, users: &[User]) -> Result<Outcomes> {
+    let mut outcomes = Vec::with_capacity(users.len());
+    let mut taken = HashSet::new();
+    let mut created = 0;
+    for user in users {
+        if writer.len_bytes() > COMMIT_LEN {
+            break;
+        }
+        let mut user = user.clone();
+        let names = &writer.pool().names;
+        user.aliases = names.aliases(&user.attributes);
+        user.username = names.comparable(&user.username);
+        let outcome = examine(writer, &user, &mut taken)?;
+        if outcome == ImportOutcome::Created {
+            writer.replace(None, Some(&user));
+            created += 1;
+        }
+        outcomes.push(outcome);
+    }
+    if created > 0 {
+        counter::add(writer, created);
+    }
+    Ok(outcomes)
+}
+
+/// What is to become of a user. `taken` are the keys that users before it in this commit will have.
+fn examine(writer: &PoolWriter<'_>, user: &User, taken: &mut HashSet<Vec<u8>>) -> Result<ImportOutcome> {
+    if let Some(present) = writer.find_user_by_sub(user.sub)? {
+        return Ok(if present.record.username == user.username {
+            ImportOutcome::Present
+        } else {
+            refused(format!("sub {} belongs to the user {}", user.sub, present.record.username))
+        });
+    }
+    // Who federates the user is the one attribute that nobody may give and that yet comes along.
+    let given = user.attributes_given().filter(|(name, _)| *name != "identities");
+    if let Err(Error::Refused { message, .. }) = writer.pool().schema.check(given) {
+        return Ok(refused(message.trim_end().to_owned()));
+    }
+    let encoded_len = user.encode().len();
+    if encoded_len > poolhouse_store::VALUE_LEN_MAX {
+        return Ok(refused(format!("the user has {encoded_len} bytes, more than a record can hold")));
+    }
+    let entries = user.index_entries();
+    let unique: Vec<&[u8]> = entries
+        .iter()
+        .filter(|(_, index)| matches!(index, Index::Unique(_)))
+        .map(|(key, _)| key.as_slice())
+        .collect();
+    let found = writer.get_many(&unique)?;
+    if found.iter().flatten().next().is_some() || unique.iter().any(|key| taken.contains(*key)) {
+        return Ok(refused(format!("the user name {} or an alias of it is taken", user.username)));
+    }
+    if !taken.insert(user.key()) {
+        return Ok(refused(format!("sub {} is there twice", user.sub)));
+    }
+    taken.extend(unique.into_iter().map(<[u8]>::to_vec));
+    Ok(ImportOutcome::Created)
+}
+
+fn refused(reason: String) -> ImportOutcome {
+    ImportOutcome::Refused(reason)
+}

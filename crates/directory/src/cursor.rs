@@ -1,0 +1,82 @@
+//! Page tokens: where a listing goes on, sealed, so that a client can neither read nor make nor bend one.
+//!
+//! A token holds a time and a position and is bound to what it lists. The server keeps nothing for it, any
+//! server with the same master key takes it, and it is good for one hour.
+
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::vault::{Purpose, Vault};
+use crate::{Clock, Filter, Randomness};
+
+/// How long a token is good for, as the service documents it.
+const LIFETIME_MS: i64 = 60 * 60 * 1000;
+/// How far the clocks of two servers may be apart.
+const CLOCK_SKEW_MS_MAX: i64 = 60 * 1000;
+/// No token that was sealed here is longer.
+const TOKEN_LEN_MAX: usize = 1024;
+
+/// Seals and opens page tokens.
+pub struct Cursors {
+    vault: Arc<Vault>,
+    clock: Arc<dyn Clock>,
+    randomness: Arc<dyn Randomness>,
+}
+
+/// What a token goes on with; a token of one listing is none of another.
+pub enum Listing<'a> {
+    /// The users of a pool.
+    Users {
+        /// The pool's id.
+        pool: &'a str,
+        /// Which of its users.
+        filter: Option<&'a Filter>,
+    },
+    /// The pools of a region.
+    Pools {
+        /// The region.
+        region: &'a str,
+    },
+}
+
+impl Cursors {
+    /// Seals with the master key behind `vault`.
+    pub fn new(vault: Arc<Vault>, clock: Arc<dyn Clock>, randomness: Arc<dyn Randomness>) -> Self {
+        Self { vault, clock, randomness }
+    }
+
+    /// A token that goes on behind `position`.
+    pub fn seal(&self, listing: &Listing<'_>, position: &[u8]) -> String {
+        let mut plain = self.clock.now_ms().to_be_bytes().to_vec();
+        plain.extend_from_slice(position);
+        let sealed = self.vault.seal(Purpose::PageToken, &listing.context(), &plain, &*self.randomness);
+        STANDARD.encode(sealed)
+    }
+
+    /// The position in a token; `None` when it is not ours, of another listing, or too old.
+    pub fn open(&self, listing: &Listing<'_>, token: &str) -> Option<Vec<u8>> {
+        if token.len() > TOKEN_LEN_MAX {
+            return None;
+        }
+        let sealed = STANDARD.decode(token).ok()?;
+        let plain = self.vault.open(Purpose::PageToken, &listing.context(), &sealed)?;
+        let (sealed_ms, position) = plain.split_first_chunk()?;
+        let age_ms = self.clock.now_ms() - i64::from_be_bytes(*sealed_ms);
+        (-CLOCK_SKEW_MS_MAX..=LIFETIME_MS).contains(&age_ms).then(|| position.to_vec())
+    }
+}
+
+impl Listing<'_> {
+    /// No two different listings have the same bytes: ids and regions hold no NUL.
+    fn context(&self) -> Vec<u8> {
+        match self {
+            Self::Users { pool, filter } => {
+                let filter = filter.map(Filter::canonical).unwrap_or_default();
+                [b"users\0", pool.as_bytes(), b"\0", &filter].concat()
+            }
+            Self::Pools { region } => [b"pools\0", region.as_bytes()].concat(),
+        }
+    }
+}

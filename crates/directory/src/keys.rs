@@ -1,0 +1,285 @@
+//! Every key of the store: the list of key spaces and the one order-preserving encoder.
+//!
+//! A searchable value is folded, escaped and closed by a byte that is smaller than every byte of a value, so
+//! that the entries of one value stand together and all values are in order: `=` and `^=` are the same walk
+//! with other bounds.
+
+use std::ops::Bound;
+
+use aws_lc_rs::digest;
+
+use crate::names::Alias;
+use crate::records::Sub;
+
+// What belongs to no pool.
+const ACCESS_KEY: u8 = b'k';
+const MASTER_KEY_CHECK: u8 = b'm';
+const POOL_ENTRY: u8 = b'p';
+const SPACE_NUMBER: u8 = b's';
+
+// What a pool's space holds.
+const POOL: u8 = 0x01;
+const COUNT: u8 = 0x02;
+const MESSAGE: u8 = 0x03;
+const USER: u8 = 0x10;
+const NAME: u8 = 0x11;
+const USERNAME: u8 = 0;
+const ATTRIBUTE: u8 = 0x12;
+
+/// How many bytes of a value stand in a key; a longer one is cut there and closed by [`CUT`] and its digest.
+const VALUE_LEN_MAX: usize = 360;
+const END: u8 = 0x00;
+const CUT: u8 = 0xff;
+
+/// The properties of a user that have a shared index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(crate) enum Indexed {
+    /// The attribute `email`.
+    Email = 1,
+    /// The attribute `family_name`.
+    FamilyName = 2,
+    /// The attribute `given_name`.
+    GivenName = 3,
+    /// The attribute `name`.
+    Name = 4,
+    /// The attribute `phone_number`.
+    PhoneNumber = 5,
+    /// The attribute `preferred_username`.
+    PreferredUsername = 6,
+    /// `Enabled` or `Disabled`.
+    Status = 7,
+    /// The user's status, folded.
+    UserStatus = 8,
+}
+
+/// An access key, by its id.
+pub(crate) fn access_key(id: &str) -> Vec<u8> {
+    tagged(ACCESS_KEY, id.as_bytes())
+}
+
+/// All access keys.
+pub(crate) fn access_keys() -> Vec<u8> {
+    vec![ACCESS_KEY]
+}
+
+/// What tells whether the store's secrets are sealed by this master key.
+pub(crate) fn master_key_check() -> Vec<u8> {
+    vec![MASTER_KEY_CHECK]
+}
+
+/// The registry's entry of a pool; with a region and an underscore, the start of all pools of the region.
+pub(crate) fn pool_entry(id: &str) -> Vec<u8> {
+    tagged(POOL_ENTRY, id.as_bytes())
+}
+
+/// The last space number that was given to a pool.
+pub(crate) fn space_number() -> Vec<u8> {
+    vec![SPACE_NUMBER]
+}
+
+/// The pool's own record, in its space.
+pub(crate) fn pool() -> Vec<u8> {
+    vec![POOL]
+}
+
+/// The folded number of users; the start of all not yet folded changes of it.
+pub(crate) fn count() -> Vec<u8> {
+    vec![COUNT]
+}
+
+/// One change of the number of users.
+pub(crate) fn count_change(id: [u8; 16]) -> Vec<u8> {
+    tagged(COUNT, &id)
+}
+
+/// A message on its way to a user.
+pub(crate) fn message(id: [u8; 16]) -> Vec<u8> {
+    tagged(MESSAGE, &id)
+}
+
+/// A user's record.
+pub(crate) fn user(sub: Sub) -> [u8; 17] {
+    let mut key = [USER; 17];
+    key[1..].copy_from_slice(sub.as_bytes());
+    key
+}
+
+/// All users.
+pub(crate) fn users() -> Vec<u8> {
+    vec![USER]
+}
+
+/// The entry that leads from a user name, as it is compared, to its user.
+pub(crate) fn username(comparable: &str) -> Vec<u8> {
+    let mut key = vec![NAME, USERNAME];
+    push_whole(&mut key, comparable);
+    key
+}
+
+/// All user names that start with `comparable`.
+pub(crate) fn usernames(comparable: &str) -> Vec<u8> {
+    let mut key = vec![NAME, USERNAME];
+    push_start(&mut key, comparable);
+    key
+}
+
+/// The entry that leads from an alias, as it is compared, to its user.
+pub(crate) fn alias(alias: Alias, comparable: &str) -> Vec<u8> {
+    let kind = match alias {
+        Alias::Email => 1,
+        Alias::PhoneNumber => 2,
+        Alias::PreferredUsername => 3,
+    };
+    let mut key = vec![NAME, kind];
+    push_whole(&mut key, comparable);
+    key
+}
+
+/// The entry that finds a user by a property. `folded` is the value as it is compared.
+pub(crate) fn attribute(indexed: Indexed, folded: &str, sub: Sub) -> Vec<u8> {
+    let mut key = attribute_value(indexed, folded);
+    key.extend_from_slice(sub.as_bytes());
+    key
+}
+
+/// All users whose property has exactly this value.
+pub(crate) fn attribute_value(indexed: Indexed, folded: &str) -> Vec<u8> {
+    let mut key = vec![ATTRIBUTE, indexed as u8];
+    push_whole(&mut key, folded);
+    key
+}
+
+/// All users whose property starts with this value.
+pub(crate) fn attribute_values(indexed: Indexed, folded: &str) -> Vec<u8> {
+    let mut key = vec![ATTRIBUTE, indexed as u8];
+    push_start(&mut key, folded);
+    key
+}
+
+/// The sub at the end of a key made by [`attribute`].
+pub(crate) fn sub_of_attribute(key: &[u8]) -> Option<Sub> {
+    Sub::from_bytes(key.get(key.len().checked_sub(16)?..)?)
+}
+
+/// Every index entry of users: the names and the attributes.
+pub(crate) fn user_indexes() -> (Vec<u8>, Vec<u8>) {
+    (vec![NAME], vec![ATTRIBUTE + 1])
+}
+
+/// Whether a walk over [`usernames`] or [`attribute_values`] also meets values that only share the kept part.
+pub(crate) fn start_is_cut(folded: &str) -> bool {
+    let mut escaped = Vec::with_capacity(folded.len());
+    push_escaped(&mut escaped, folded);
+    escaped.len() > VALUE_LEN_MAX
+}
+
+/// The range of all keys that start with `prefix`.
+pub(crate) fn starting_with(prefix: &[u8]) -> (Bound<Vec<u8>>, Bound<Vec<u8>>) {
+    let mut end = prefix.to_vec();
+    while let Some(last) = end.pop() {
+        if last < u8::MAX {
+            end.push(last + 1);
+            return (Bound::Included(prefix.to_vec()), Bound::Excluded(end));
+        }
+    }
+    (Bound::Included(prefix.to_vec()), Bound::Unbounded)
+}
+
+fn tagged(tag: u8, rest: &[u8]) -> Vec<u8> {
+    let mut key = Vec::with_capacity(1 + rest.len());
+    key.push(tag);
+    key.extend_from_slice(rest);
+    key
+}
+
+/// Appends a complete value: no other value's bytes start with these.
+fn push_whole(key: &mut Vec<u8>, value: &str) {
+    let start = key.len();
+    push_escaped(key, value);
+    if key.len() - start <= VALUE_LEN_MAX {
+        key.push(END);
+    } else {
+        key.truncate(start + VALUE_LEN_MAX);
+        key.push(CUT);
+        key.extend_from_slice(digest::digest(&digest::SHA256, value.as_bytes()).as_ref());
+    }
+}
+
+/// Appends the start of values.
+fn push_start(key: &mut Vec<u8>, value: &str) {
+    let start = key.len();
+    push_escaped(key, value);
+    if key.len() - start > VALUE_LEN_MAX {
+        key.truncate(start + VALUE_LEN_MAX);
+        key.push(CUT);
+    }
+}
+
+/// Keeps the order of values and frees the byte [`END`]: 0 becomes `01 01` and 1 becomes `01 02`. [`CUT`] is
+/// free already, since UTF-8 has no such byte.
+fn push_escaped(key: &mut Vec<u8>, value: &str) {
+    for byte in value.bytes() {
+        if byte <= 1 {
+            key.extend_from_slice(&[1, byte + 1]);
+        } else {
+            key.push(byte);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn sub(byte: u8) -> Sub {
+        Sub::from_bytes(&[byte; 16]).expect("16 bytes")
+    }
+
+    proptest! {
+        #[test]
+        fn values_keep_their_order(
+            left in "[\\x00-\\x03a-c\\x7fé]{0,8}",
+            right in "[\\x00-\\x03a-c\\x7fé]{0,8}",
+        ) {
+            let key = |value: &str| attribute(Indexed::Name, value, sub(9));
+            prop_assert_eq!(left.as_bytes().cmp(right.as_bytes()), key(&left).cmp(&key(&right)));
+        }
+
+        #[test]
+        fn a_start_meets_exactly_the_values_that_have_it(
+            start in "[\\x00\\x01ab]{0,5}",
+            value in "[\\x00\\x01ab]{0,8}",
+        ) {
+            let prefix = attribute_values(Indexed::Name, &start);
+            let is_met = attribute(Indexed::Name, &value, sub(255)).starts_with(&prefix);
+            prop_assert_eq!(value.starts_with(&start), is_met);
+        }
+
+        #[test]
+        fn keys_fit_the_store(value in "\\PC{0,700}") {
+            prop_assert!(attribute(Indexed::Name, &value, sub(1)).len() <= poolhouse_store::KEY_LEN_MAX);
+            prop_assert!(alias(Alias::Email, &value).len() <= poolhouse_store::KEY_LEN_MAX);
+        }
+    }
+
+    #[test]
+    fn long_values_stay_apart_and_are_met_by_their_start() {
+        let long = "x".repeat(500);
+        let longer = format!("{long}y");
+        assert_ne!(attribute_value(Indexed::Name, &long), attribute_value(Indexed::Name, &longer));
+        for start in ["xx".to_owned(), "x".repeat(VALUE_LEN_MAX), "x".repeat(VALUE_LEN_MAX + 1)] {
+            assert!(
+                attribute(Indexed::Name, &long, sub(1)).starts_with(&attribute_values(Indexed::Name, &start))
+            );
+        }
+        assert!(start_is_cut(&long) && !start_is_cut("xx"));
+    }
+
+    #[test]
+    fn a_range_of_a_prefix_ends_behind_its_last_key() {
+        assert_eq!(starting_with(&[1, 255]).1, Bound::Excluded(vec![2]));
+        assert_eq!(starting_with(&[255]).1, Bound::Unbounded);
+    }
+}

@@ -1,0 +1,116 @@
+//! The domain: pools, users and keys, how they are stored and found, and the rules they obey.
+//!
+//! Nothing here knows the wire: no JSON of a request, no HTTP, no error code. A [`Directory`] reads and
+//! writes records over any store; its transactions are plain closures, so nothing but the store can be waited
+//! for inside one.
+
+mod access_keys;
+mod bulk;
+mod check;
+mod counter;
+mod cursor;
+mod error;
+mod filter;
+mod keys;
+mod lifecycle;
+pub mod messages;
+pub mod names;
+pub mod password;
+mod pools;
+pub mod records;
+pub mod schema;
+mod transaction;
+mod users;
+pub mod vault;
+mod world;
+
+use std::sync::Arc;
+
+use poolhouse_store::{Revision, Space, Store};
+use quick_cache::sync::Cache;
+
+pub use access_keys::{KeyLookup, NewAccessKey, ROOT_KEY_NAME};
+pub use bulk::{ImportOutcome, Imported};
+pub use check::{CheckReport, Checked};
+pub use cursor::{Cursors, Listing};
+pub use error::{Error, Refusal, Result};
+pub use filter::{Filter, Operator, Searchable};
+pub use lifecycle::Attributes;
+pub use pools::{PoolPage, Swept};
+pub use records::{Pool, Sub, User, UserStatus};
+use transaction::SpaceWriter;
+pub use transaction::{PoolReader, PoolWriter, Reader, Writer};
+pub use users::{UserPage, UserQuery};
+pub use world::{Clock, Randomness};
+
+/// How many pools are kept decoded.
+const POOLS_CACHED: usize = 1_000;
+
+/// All pools and users of one store. Cheap to clone.
+#[derive(Clone)]
+pub struct Directory {
+    store: Arc<dyn Store>,
+    randomness: Arc<dyn Randomness>,
+    pools: Arc<Cache<Space, (Revision, Arc<Pool>)>>,
+}
+
+impl Directory {
+    /// The directory in `store`.
+    pub fn new(store: Arc<dyn Store>, randomness: Arc<dyn Randomness>) -> Self {
+        Self { store, randomness, pools: Arc::new(Cache::new(POOLS_CACHED)) }
+    }
+
+    /// Runs `f` on one snapshot of a pool.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        pool: &str,
+        f: impl FnOnce(&PoolReader<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let pool = pool.to_owned();
+        self.run(move |directory| f(&directory.open_pool(&pool)?)).await
+    }
+
+    /// Runs `f` on one snapshot of a pool and commits what it wrote, together with the condition that the
+    /// pool's own record has not changed; when others were faster, runs it again on a fresh snapshot, a
+    /// bounded number of times.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        pool: &str,
+        f: impl Fn(&mut PoolWriter<'_>) -> Result<T> + Send + Sync + 'static,
+    ) -> Result<T> {
+        let (pool, f) = (pool.to_owned(), Arc::new(f));
+        self.commit(move |directory| {
+            let reader = directory.open_pool(&pool)?;
+            let space = reader.space();
+            let mut writer = PoolWriter::new(reader, space, &*directory.randomness);
+            let value = f(&mut writer)?;
+            writer.require_pool();
+            Ok((writer.into_commit(), value))
+        })
+        .await
+    }
+
+    /// Runs `f` on one snapshot of a space.
+    async fn read_space<T: Send + 'static>(
+        &self,
+        space: Space,
+        f: impl FnOnce(&Reader<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.run(move |directory| f(&directory.open(space)?)).await
+    }
+
+    /// As [`Directory::write`], in a space that need not be a pool's.
+    async fn write_space<T: Send + 'static>(
+        &self,
+        space: Space,
+        f: impl Fn(&mut SpaceWriter<'_>) -> Result<T> + Send + Sync + 'static,
+    ) -> Result<T> {
+        let f = Arc::new(f);
+        self.commit(move |directory| {
+            let mut writer = Writer::new(directory.open(space)?, space, &*directory.randomness);
+            let value = f(&mut writer)?;
+            Ok((writer.into_commit(), value))
+        })
+        .await
+    }
+}

@@ -1,0 +1,200 @@
+//! Pools: created, found, listed and removed, each in a space of its own.
+//!
+//! A pool is in two spaces: its record in its own, its entry in the registry. A pool exists when both are
+//! there. The entry is written first, so a crash between the two leaves an entry that leads nowhere; a pool
+//! that is deleted is condemned in the registry first, and from then on nobody finds it. [`Directory::sweep`]
+//! removes both kinds of half.
+
+use poolhouse_store::Space;
+
+use crate::records::{Loaded, Pool, PoolEntry, Record as _};
+use crate::{Directory, Error, Randomness, Result, counter, keys};
+
+/// How many entries one step of a sweep removes.
+const SWEEP_LEN: usize = 2_000;
+/// How long the creation of a pool may take before its entry counts as left over from a crash.
+const HALF_MS_MAX: i64 = 60 * 60 * 1000;
+const ID_LETTERS: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/// A page of pools.
+pub struct PoolPage {
+    /// The pools, by id.
+    pub pools: Vec<Pool>,
+    /// The id behind which the next page starts; `None` on the last.
+    pub next: Option<String>,
+}
+
+/// What a step of background work came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Swept {
+    /// There is nothing to do.
+    Clean,
+    /// Something was done and there may be more.
+    More,
+}
+
+impl Pool {
+    /// An id for a new pool: the region, an underscore and nine letters and digits.
+    pub fn new_id(region: &str, randomness: &dyn Randomness) -> String {
+        format!("{region}_{}", randomness.letters(ID_LETTERS, 9))
+    }
+}
+
+impl Directory {
+    /// Stores a new pool.
+    pub async fn create_pool(&self, pool: Pool) -> Result<()> {
+        let (id, created_ms) = (pool.id.clone(), pool.created_ms);
+        let space = self
+            .write_space(Space::GLOBAL, move |writer| {
+                let last = writer.get_many(&[&keys::space_number()])?;
+                let last = last.get(0);
+                let number = match last {
+                    Some(stored) => {
+                        1 + u64::from_be_bytes(
+                            stored
+                                .value
+                                .try_into()
+                                .map_err(|_| Error::damaged("the space number", "it is not 8 bytes"))?,
+                        )
+                    }
+                    None => 1,
+                };
+                match last {
+                    Some(stored) => {
+                        writer.unchanged(keys::space_number(), stored.revision);
+                        writer.put(keys::space_number(), number.to_be_bytes().to_vec());
+                    }
+                    None => writer.put_new(keys::space_number(), number.to_be_bytes().to_vec()),
+                }
+                let entry = PoolEntry { id: id.clone(), space: number, created_ms, condemned: false };
+                writer.replace(None, Some(&entry));
+                Ok(Space(number))
+            })
+            .await?;
+        self.write_space(space, move |writer| {
+            writer.replace(None, Some(&pool));
+            Ok(())
+        })
+        .await
+    }
+
+    /// The pools of a region behind the id `after`, by id.
+    pub async fn list_pools(&self, region: &str, after: Option<String>, limit: usize) -> Result<PoolPage> {
+        let prefix = keys::pool_entry(&format!("{region}_"));
+        let after = after.map(|id| keys::pool_entry(&id));
+        self.run(move |directory| {
+            let reader = directory.open(Space::GLOBAL)?;
+            let mut page = PoolPage { pools: Vec::new(), next: None };
+            let mut after = after;
+            loop {
+                let entries = reader.starting_with(&prefix, after.as_deref(), limit + 1)?;
+                for entry in entries.iter() {
+                    let entry = PoolEntry::decode(entry.value)?;
+                    if entry.condemned {
+                        continue;
+                    }
+                    let Some(pool) = directory.open_space_of_pool(Space(entry.space))? else { continue };
+                    if page.pools.len() == limit {
+                        page.next = page.pools.last().map(|pool| pool.id.clone());
+                        return Ok(page);
+                    }
+                    page.pools.push(pool.pool().clone());
+                }
+                match entries.last() {
+                    Some(last) if entries.len() > limit => after = Some(last.key.to_vec()),
+                    _ => return Ok(page),
+                }
+            }
+        })
+        .await
+    }
+
+    /// Removes a pool and all that is in it. It is gone when this returns; its space is emptied by
+    /// [`Directory::sweep`].
+    pub async fn delete_pool(&self, id: &str) -> Result<()> {
+        let id = id.to_owned();
+        self.commit(move |directory| {
+            let pool = directory.open_pool(&id)?;
+            if pool.pool().deletion_protection {
+                return Err(Error::invalid(
+                    "The user pool cannot be deleted because deletion protection is activated. \
+                     Deletion protection must be inactivated first.",
+                ));
+            }
+            let reader = directory.open(Space::GLOBAL)?;
+            let entry: Loaded<PoolEntry> =
+                reader.find(&keys::pool_entry(&id))?.ok_or_else(|| Error::no_such_pool(&id))?;
+            let condemned = PoolEntry { condemned: true, ..entry.record.clone() };
+            let mut writer = crate::Writer::new(reader, Space::GLOBAL, &*directory.randomness);
+            writer.replace(Some(&entry), Some(&condemned));
+            Ok((writer.into_commit(), ()))
+        })
+        .await
+    }
+
+    /// One bounded step of the work that waits in the background: empties the spaces of deleted pools, and
+    /// folds the changes of user counts.
+    pub async fn sweep(&self, now_ms: i64) -> Result<Swept> {
+        let entries = self
+            .read_space(Space::GLOBAL, |reader| {
+                let mut entries = Vec::new();
+                reader.walk(&keys::pool_entry(""), |_, value| {
+                    entries.push(PoolEntry::decode(value)?);
+                    Ok(())
+                })?;
+                Ok(entries)
+            })
+            .await?;
+        let mut swept = Swept::Clean;
+        for entry in entries {
+            let half_since_ms = now_ms - entry.created_ms;
+            let more = if entry.condemned || (half_since_ms > HALF_MS_MAX && !self.has_pool(&entry).await?) {
+                self.empty_space(&entry).await?
+            } else {
+                self.fold_count(&entry.id).await?
+            };
+            if more {
+                swept = Swept::More;
+            }
+        }
+        Ok(swept)
+    }
+
+    /// Removes a bounded number of entries of a deleted pool, its record first; the registry's entry goes
+    /// last.
+    async fn empty_space(&self, entry: &PoolEntry) -> Result<bool> {
+        let emptied = self
+            .write_space(Space(entry.space), |writer| {
+                let entries = writer.starting_with(&[], None, SWEEP_LEN)?;
+                for entry in entries.iter() {
+                    writer.delete(entry.key.to_vec());
+                }
+                Ok(entries.is_empty())
+            })
+            .await?;
+        if emptied {
+            let key = entry.key();
+            self.write_space(Space::GLOBAL, move |writer| {
+                let old = writer.find::<PoolEntry>(&key)?;
+                writer.replace(old.as_ref(), None);
+                Ok(())
+            })
+            .await?;
+        }
+        Ok(!emptied)
+    }
+
+    async fn has_pool(&self, entry: &PoolEntry) -> Result<bool> {
+        let space = Space(entry.space);
+        self.run(move |directory| Ok(directory.open_space_of_pool(space)?.is_some())).await
+    }
+
+    async fn fold_count(&self, id: &str) -> Result<bool> {
+        match self.write(id, counter::fold).await {
+            Ok(more) => Ok(more),
+            // Deleted meanwhile, or created by half.
+            Err(Error::Refused { .. }) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! What is stored: fields, keys, index entries and stored forms, one file for each record.
+
+mod access_key;
+mod pool;
+mod user;
+
+use std::collections::BTreeMap;
+
+use poolhouse_store::Revision;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{Error, Result};
+
+pub use access_key::{AccessKey, Session};
+pub use pool::{Pool, PoolEntry};
+pub use user::{Profile, ProfileAttribute, Sub, User, UserStatus, epoch_seconds};
+
+/// Something that is stored under a key of its own.
+pub trait Record: Sized {
+    /// What the record is called in a message.
+    const NAME: &'static str;
+
+    /// Where it is stored.
+    fn key(&self) -> Vec<u8>;
+
+    /// How it is found besides by its key: the only place that says so. Depends on the record alone.
+    fn index_entries(&self) -> BTreeMap<Vec<u8>, Index> {
+        BTreeMap::new()
+    }
+
+    /// Its stored form, which starts with a version.
+    fn encode(&self) -> Vec<u8>;
+
+    /// Reads a stored form of this or an earlier version.
+    fn decode(bytes: &[u8]) -> Result<Self>;
+}
+
+/// What an index entry holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Index {
+    /// Any number of records have such an entry; the key ends in the record's own.
+    Shared,
+    /// At most one record has this entry; it holds what leads to the record.
+    Unique(Vec<u8>),
+}
+
+impl Index {
+    /// The stored value.
+    pub fn value(&self) -> &[u8] {
+        match self {
+            Self::Shared => &[],
+            Self::Unique(value) => value,
+        }
+    }
+}
+
+/// A record as it was read.
+#[derive(Clone, Debug)]
+pub struct Loaded<R> {
+    /// The record.
+    pub record: R,
+    /// Which version of it.
+    pub revision: Revision,
+}
+
+/// The stored form of the records that are few: a version and JSON, which a person can read.
+fn encode_json(version: u8, record: &impl Serialize) -> Vec<u8> {
+    let mut bytes = vec![version];
+    serde_json::to_writer(&mut bytes, record).expect("records have string keys and write to memory");
+    bytes
+}
+
+fn decode_json<R: Record + DeserializeOwned>(version: u8, bytes: &[u8]) -> Result<R> {
+    match bytes.split_first() {
+        Some((&found, json)) if found == version => {
+            serde_json::from_slice(json).map_err(|error| Error::damaged(R::NAME, error))
+        }
+        Some((found, _)) => {
+            Err(Error::damaged(R::NAME, format!("format {found} is not known to this release")))
+        }
+        None => Err(Error::damaged(R::NAME, "it is empty")),
+    }
+}

@@ -1,0 +1,299 @@
+//! Transactions: reads on one snapshot, writes that are committed together, and the one function that keeps
+//! indexes.
+
+use std::collections::HashSet;
+use std::ops::{Bound, Deref};
+use std::sync::Arc;
+use std::time::Duration;
+
+use poolhouse_store::{Batch, CommitError, Condition, Entries, Revision, Snapshot, Space, Values, Write};
+
+use crate::keys;
+use crate::records::{Index, Loaded, Pool, PoolEntry, Record};
+use crate::{Directory, Error, Randomness, Result};
+
+/// How often a transaction is tried before the caller is told to come back later.
+const ATTEMPTS_MAX: u32 = 12;
+/// How many entries one step of a long walk reads.
+const WALK_LEN: usize = 1_000;
+
+/// One snapshot of one space.
+pub struct Reader<'s> {
+    snapshot: Box<dyn Snapshot + 's>,
+    space: Space,
+}
+
+/// One snapshot, and what will be written to its space. Reads do not see the writes.
+pub struct Writer<'s, R> {
+    reader: R,
+    space: Space,
+    randomness: &'s dyn Randomness,
+    batch: Batch,
+    /// Unique entries that records of this batch give up, so that others can have them in the same commit.
+    freed: HashSet<Vec<u8>>,
+}
+
+/// One snapshot of a pool, and what will be written to it.
+pub type PoolWriter<'s> = Writer<'s, PoolReader<'s>>;
+
+/// One snapshot of a space that need not be a pool's, and what will be written to it.
+pub(crate) type SpaceWriter<'s> = Writer<'s, Reader<'s>>;
+
+/// One snapshot of a pool.
+pub struct PoolReader<'s> {
+    reader: Reader<'s>,
+    pool: Arc<Pool>,
+    revision: Revision,
+}
+
+impl Directory {
+    /// Runs `f` where it may wait for the store.
+    pub(crate) async fn run<T: Send + 'static>(
+        &self,
+        f: impl FnOnce(&Directory) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        if !self.store.reads_wait() {
+            return f(self);
+        }
+        let directory = self.clone();
+        match tokio::task::spawn_blocking(move || f(&directory)).await {
+            Ok(answer) => answer,
+            Err(stopped) => std::panic::resume_unwind(stopped.into_panic()),
+        }
+    }
+
+    /// Runs `prepare` and commits the batch it answers, again and again until no condition of it is broken.
+    pub(crate) async fn commit<T: Send + 'static>(
+        &self,
+        prepare: impl Fn(&Directory) -> Result<((Space, Batch), T)> + Send + Sync + 'static,
+    ) -> Result<T> {
+        let prepare = Arc::new(prepare);
+        for attempt in 0..ATTEMPTS_MAX {
+            let prepare = Arc::clone(&prepare);
+            let ((space, batch), value) = self.run(move |directory| prepare(directory)).await?;
+            if batch.writes.is_empty() {
+                return Ok(value);
+            }
+            match self.store.commit(space, batch).await {
+                Ok(()) => return Ok(value),
+                Err(CommitError::Conflict) => self.back_off(attempt).await,
+                Err(CommitError::Unknown) => return Err(Error::Unknown),
+                Err(CommitError::Failed(error)) => return Err(Error::Store(error)),
+            }
+        }
+        Err(Error::Contended)
+    }
+
+    /// Waits a random time that grows with each attempt; the first retry is at once.
+    async fn back_off(&self, attempt: u32) {
+        if attempt > 0 {
+            let bound_us = 200 << attempt.min(8);
+            tokio::time::sleep(Duration::from_micros(u64::from(self.randomness.below(bound_us)))).await;
+        }
+    }
+
+    /// A snapshot of a space.
+    pub(crate) fn open(&self, space: Space) -> Result<Reader<'_>> {
+        Ok(Reader { snapshot: self.store.snapshot(space)?, space })
+    }
+
+    /// A snapshot of a pool that exists.
+    pub(crate) fn open_pool(&self, id: &str) -> Result<PoolReader<'_>> {
+        let entry = self.open(Space::GLOBAL)?.find::<PoolEntry>(&keys::pool_entry(id))?;
+        let entry = entry.filter(|entry| !entry.record.condemned).ok_or_else(|| Error::no_such_pool(id))?;
+        self.open_space_of_pool(Space(entry.record.space))?.ok_or_else(|| Error::no_such_pool(id))
+    }
+
+    /// A snapshot of the pool in a space, if there is one.
+    pub(crate) fn open_space_of_pool(&self, space: Space) -> Result<Option<PoolReader<'_>>> {
+        let reader = self.open(space)?;
+        let values = reader.get_many(&[&keys::pool()])?;
+        let Some(stored) = values.get(0) else { return Ok(None) };
+        let cached = self.pools.get(&space).filter(|(revision, _)| *revision == stored.revision);
+        let pool = if let Some((_, pool)) = cached {
+            pool
+        } else {
+            let pool = Arc::new(Pool::decode(stored.value)?);
+            self.pools.insert(space, (stored.revision, Arc::clone(&pool)));
+            pool
+        };
+        Ok(Some(PoolReader { reader, pool, revision: stored.revision }))
+    }
+}
+
+impl Reader<'_> {
+    /// The space that is read.
+    pub fn space(&self) -> Space {
+        self.space
+    }
+
+    /// The record under `key`.
+    pub(crate) fn find<R: Record>(&self, key: &[u8]) -> Result<Option<Loaded<R>>> {
+        let values = self.get_many(&[key])?;
+        values
+            .get(0)
+            .map(|stored| Ok(Loaded { record: R::decode(stored.value)?, revision: stored.revision }))
+            .transpose()
+    }
+
+    /// The values under `keys`, in their order.
+    pub(crate) fn get_many(&self, keys: &[&[u8]]) -> Result<Values> {
+        Ok(self.snapshot.get_many(keys)?)
+    }
+
+    /// The first `limit` entries of a range.
+    pub(crate) fn range(
+        &self,
+        start: &Bound<Vec<u8>>,
+        end: &Bound<Vec<u8>>,
+        limit: usize,
+    ) -> Result<Entries> {
+        Ok(self.snapshot.range((as_slice(start), as_slice(end)), limit)?)
+    }
+
+    /// The first `limit` entries whose key starts with `prefix`, behind the key `after`.
+    pub(crate) fn starting_with(&self, prefix: &[u8], after: Option<&[u8]>, limit: usize) -> Result<Entries> {
+        let (start, end) = keys::starting_with(prefix);
+        let start = after.map_or(start, |after| Bound::Excluded(after.to_vec()));
+        self.range(&start, &end, limit)
+    }
+
+    /// Calls `f` with key and value of every entry whose key starts with `prefix`.
+    pub(crate) fn walk(&self, prefix: &[u8], mut f: impl FnMut(&[u8], &[u8]) -> Result<()>) -> Result<()> {
+        let mut after: Option<Vec<u8>> = None;
+        loop {
+            let entries = self.starting_with(prefix, after.as_deref(), WALK_LEN)?;
+            for entry in entries.iter() {
+                f(entry.key, entry.value)?;
+            }
+            match entries.last() {
+                Some(last) if entries.len() == WALK_LEN => after = Some(last.key.to_vec()),
+                _ => return Ok(()),
+            }
+        }
+    }
+}
+
+impl<'s, R> Writer<'s, R> {
+    pub(crate) fn new(reader: R, space: Space, randomness: &'s dyn Randomness) -> Self {
+        Self {
+            reader,
+            space,
+            randomness,
+            batch: Batch { id: randomness.bytes(), ..Batch::default() },
+            freed: HashSet::new(),
+        }
+    }
+
+    /// 16 random bytes.
+    pub(crate) fn draw(&self) -> [u8; 16] {
+        self.randomness.bytes()
+    }
+
+    /// Sets a value that no index leads to.
+    pub(crate) fn put(&mut self, key: Vec<u8>, value: Vec<u8>) {
+        self.batch.writes.push(Write::Put(key, value));
+    }
+
+    /// Sets a value that no index leads to and that is not there yet.
+    pub(crate) fn put_new(&mut self, key: Vec<u8>, value: Vec<u8>) {
+        self.batch.conditions.push(Condition::Absent(key.clone()));
+        self.put(key, value);
+    }
+
+    /// Removes a value that no index leads to.
+    pub(crate) fn delete(&mut self, key: Vec<u8>) {
+        self.batch.writes.push(Write::Delete(key));
+    }
+
+    /// Commits only if the entry under `key` is still the one that was read.
+    pub(crate) fn unchanged(&mut self, key: Vec<u8>, revision: Revision) {
+        self.batch.conditions.push(Condition::Unchanged(key, revision));
+    }
+
+    /// Puts `new` in the place of `old`; either may be missing. Every index is kept by this function and by
+    /// no other: it deletes `entries(old) - entries(new)` and writes `entries(new) - entries(old)`.
+    pub(crate) fn replace<T: Record>(&mut self, old: Option<&Loaded<T>>, new: Option<&T>) {
+        let Some(key) = new.or(old.map(|old| &old.record)).map(T::key) else { return };
+        let before = old.map(|old| old.record.index_entries()).unwrap_or_default();
+        let after = new.map(T::index_entries).unwrap_or_default();
+
+        self.batch.conditions.push(match old {
+            Some(old) => Condition::Unchanged(key.clone(), old.revision),
+            None => Condition::Absent(key.clone()),
+        });
+        for (entry, index) in before.iter().filter(|(entry, _)| !after.contains_key(*entry)) {
+            if matches!(index, Index::Unique(_)) {
+                self.freed.insert(entry.clone());
+            }
+            self.batch.writes.push(Write::Delete(entry.clone()));
+        }
+        for (entry, index) in after.iter().filter(|(entry, _)| !before.contains_key(*entry)) {
+            // Conditions see the state before the batch: an entry that is given up by it is still there, and
+            // stays its owner's as long as the owner is unchanged, which is a condition already.
+            if matches!(index, Index::Unique(_)) && !self.freed.remove(entry) {
+                self.batch.conditions.push(Condition::Absent(entry.clone()));
+            }
+            self.batch.writes.push(Write::Put(entry.clone(), index.value().to_vec()));
+        }
+        self.batch.writes.push(match new {
+            Some(new) => Write::Put(key, new.encode()),
+            None => Write::Delete(key),
+        });
+    }
+
+    /// How large the batch is already, in bytes.
+    pub(crate) fn len_bytes(&self) -> usize {
+        self.batch.len_bytes()
+    }
+
+    pub(crate) fn into_commit(self) -> (Space, Batch) {
+        (self.space, self.batch)
+    }
+}
+
+impl PoolReader<'_> {
+    /// The pool.
+    pub fn pool(&self) -> &Pool {
+        &self.pool
+    }
+
+    /// The number of users, exactly.
+    pub fn user_count(&self) -> Result<i64> {
+        crate::counter::total(self)
+    }
+}
+
+impl PoolWriter<'_> {
+    /// Stores the pool with other settings.
+    pub fn replace_pool(&mut self, new: &Pool) {
+        let old = Loaded { record: Pool::clone(&self.pool), revision: self.revision };
+        self.replace(Some(&old), Some(new));
+    }
+
+    /// Whatever is written was decided by the pool's settings, so it shall hold only while they stand.
+    pub(crate) fn require_pool(&mut self) {
+        let revision = self.revision;
+        self.unchanged(keys::pool(), revision);
+    }
+}
+
+impl<R> Deref for Writer<'_, R> {
+    type Target = R;
+
+    fn deref(&self) -> &R {
+        &self.reader
+    }
+}
+
+impl<'s> Deref for PoolReader<'s> {
+    type Target = Reader<'s>;
+
+    fn deref(&self) -> &Reader<'s> {
+        &self.reader
+    }
+}
+
+fn as_slice(bound: &Bound<Vec<u8>>) -> Bound<&[u8]> {
+    bound.as_ref().map(Vec::as_slice)
+}

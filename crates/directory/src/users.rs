@@ -1,0 +1,291 @@
+//! Users: found by name, listed by page, created, changed and removed.
+
+use std::ops::Bound;
+
+use poolhouse_store::{Entries, Values};
+
+use crate::filter::{Filter, Operator, Searchable};
+use crate::keys::{self, Indexed};
+use crate::names::{Alias, NameRules, fold};
+use crate::records::{Loaded, Record as _, Sub, User};
+use crate::{Error, PoolReader, PoolWriter, Reader, Result, counter};
+
+/// Which users a listing is about, and where it goes on.
+#[derive(Clone, Debug, Default)]
+pub struct UserQuery {
+    /// Only these users.
+    pub filter: Option<Filter>,
+    /// The position behind which the page starts: that of an earlier page.
+    pub after: Option<Vec<u8>>,
+    /// How many users at most.
+    pub limit: usize,
+}
+
+/// A page of users, as they are stored.
+#[derive(Debug)]
+pub struct UserPage {
+    rows: Rows,
+    /// Where the next page starts; `None` on the last.
+    pub next: Option<Vec<u8>>,
+}
+
+/// One buffer of stored users, in the order of the listing.
+#[derive(Debug)]
+enum Rows {
+    /// Read by a walk over the users.
+    Walked { entries: Entries, len: usize },
+    /// Looked up behind a walk over an index.
+    Found(Values),
+}
+
+/// How a filter is answered.
+enum Walk {
+    /// By the users in order of their numbers.
+    Users(Range),
+    /// By an index; `check` is set when its entries do not tell for sure.
+    Index { range: Range, sub: fn(&[u8], &[u8]) -> Option<Sub>, check: Option<Check> },
+    /// No user can match.
+    Nothing,
+}
+
+type Range = (Bound<Vec<u8>>, Bound<Vec<u8>>);
+
+/// What an index entry of a cut value leaves open: the whole value must start with this.
+struct Check {
+    property: fn(&User) -> Option<&str>,
+    /// Whether case is ignored; `start` is folded then.
+    folds: bool,
+    start: String,
+}
+
+impl UserPage {
+    /// The stored users, in the order of the listing. See [`User::profile`] and [`User::decode`].
+    pub fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        let len = match &self.rows {
+            Rows::Walked { len, .. } => *len,
+            Rows::Found(values) => values.len(),
+        };
+        (0..len).filter_map(|index| match &self.rows {
+            Rows::Walked { entries, .. } => entries.get(index).map(|entry| entry.value),
+            Rows::Found(values) => values.get(index).map(|stored| stored.value),
+        })
+    }
+}
+
+impl PoolReader<'_> {
+    /// One page of users: those of a filter in ascending order of its attribute, then of their numbers,
+    /// without one in ascending order of their numbers. The work is bounded: a page may hold fewer users than
+    /// its limit and not be the last.
+    pub fn list_users(&self, query: &UserQuery) -> Result<UserPage> {
+        let (range, sub, check) = match walk(query.filter.as_ref(), &self.pool().names) {
+            Walk::Users(range) => return self.page_of_users(range, query),
+            Walk::Nothing => return Ok(UserPage { rows: Rows::Found(Values::default()), next: None }),
+            Walk::Index { range, sub, check } => (range, sub, check),
+        };
+        let (start, end) = resumed(range, query.after.as_deref());
+        // One more than fits the page tells whether there is a next one.
+        let entries = self.range(&start, &end, query.limit + 1)?;
+        let subs = entries.iter().take(query.limit).filter_map(|entry| sub(entry.key, entry.value));
+        let keys: Vec<[u8; 17]> = subs.map(keys::user).collect();
+        let mut found = self.get_many(&keys.iter().map(<[u8; 17]>::as_slice).collect::<Vec<_>>())?;
+        if let Some(check) = check {
+            found = check.retain(&found)?;
+        }
+        Ok(UserPage { rows: Rows::Found(found), next: position_behind(&entries, query.limit) })
+    }
+
+    /// The user whom a request names: by user name, by an alias, or by number.
+    pub fn find_user(&self, name: &str) -> Result<Option<Loaded<User>>> {
+        let names = &self.pool().names;
+        let comparable = names.comparable(name);
+        let aliases = names.kinds().map(|alias| keys::alias(alias, &comparable));
+        for entry in std::iter::once(keys::username(&comparable)).chain(aliases) {
+            if let Some(user) = self.find_user_by_entry(&entry)? {
+                return Ok(Some(user));
+            }
+        }
+        Sub::parse(name).map_or(Ok(None), |sub| self.find_user_by_sub(sub))
+    }
+
+    /// As [`PoolReader::find_user`]; that there is none is refused.
+    pub fn user(&self, name: &str) -> Result<Loaded<User>> {
+        self.find_user(name)?.ok_or_else(Error::no_such_user)
+    }
+
+    /// The user with this number; that there is none any more is refused.
+    pub fn user_by_sub(&self, sub: Sub) -> Result<Loaded<User>> {
+        self.find_user_by_sub(sub)?.ok_or_else(Error::no_such_user)
+    }
+
+    fn page_of_users(&self, range: Range, query: &UserQuery) -> Result<UserPage> {
+        let (start, end) = resumed(range, query.after.as_deref());
+        let entries = self.range(&start, &end, query.limit + 1)?;
+        let next = position_behind(&entries, query.limit);
+        Ok(UserPage { rows: Rows::Walked { len: entries.len().min(query.limit), entries }, next })
+    }
+}
+
+impl Reader<'_> {
+    /// The user with this number.
+    pub fn find_user_by_sub(&self, sub: Sub) -> Result<Option<Loaded<User>>> {
+        self.find(&keys::user(sub))
+    }
+
+    fn find_user_by_entry(&self, entry: &[u8]) -> Result<Option<Loaded<User>>> {
+        let values = self.get_many(&[entry])?;
+        match values.get(0).and_then(|stored| Sub::from_bytes(stored.value)) {
+            Some(sub) => self.find_user_by_sub(sub),
+            None => Ok(None),
+        }
+    }
+}
+
+impl PoolWriter<'_> {
+    /// Who has an alias now.
+    pub fn owner_of(&self, alias: Alias, comparable: &str) -> Result<Option<Loaded<User>>> {
+        self.find_user_by_entry(&keys::alias(alias, comparable))
+    }
+
+    /// Stores a new user. The caller has asked whether its names are free; should one be taken meanwhile, the
+    /// transaction runs again.
+    pub fn create_user(&mut self, user: &User) {
+        self.replace(None, Some(user));
+        counter::add(self, 1);
+    }
+
+    /// Stores a user as it is now.
+    pub fn update_user(&mut self, old: &Loaded<User>, new: &User) {
+        self.replace(Some(old), Some(new));
+    }
+
+    /// Removes a user.
+    pub fn delete_user(&mut self, old: &Loaded<User>) {
+        self.replace(Some(old), None);
+        counter::add(self, -1);
+    }
+}
+
+impl Check {
+    fn retain(&self, found: &Values) -> Result<Values> {
+        let mut kept = Values::default();
+        for stored in found.iter().flatten() {
+            let user = User::decode(stored.value)?;
+            if (self.property)(&user).is_some_and(|value| self.is_start_of(value)) {
+                kept.push(Some((stored.value, stored.revision)));
+            }
+        }
+        Ok(kept)
+    }
+
+    fn is_start_of(&self, value: &str) -> bool {
+        if self.folds { fold(value).starts_with(&self.start) } else { value.starts_with(&self.start) }
+    }
+}
+
+fn walk(filter: Option<&Filter>, names: &NameRules) -> Walk {
+    let Some(Filter { attribute, operator, value }) = filter else {
+        return Walk::Users(keys::starting_with(&keys::users()));
+    };
+    let by = |indexed, property| by_attribute(indexed, property, *operator, &fold(value));
+    match attribute {
+        Searchable::Email => by(Indexed::Email, |user| user.attribute("email")),
+        Searchable::FamilyName => by(Indexed::FamilyName, |user| user.attribute("family_name")),
+        Searchable::GivenName => by(Indexed::GivenName, |user| user.attribute("given_name")),
+        Searchable::Name => by(Indexed::Name, |user| user.attribute("name")),
+        Searchable::PhoneNumber => by(Indexed::PhoneNumber, |user| user.attribute("phone_number")),
+        Searchable::PreferredUsername => {
+            by(Indexed::PreferredUsername, |user| user.attribute("preferred_username"))
+        }
+        Searchable::UserStatus => by(Indexed::UserStatus, |user| Some(user.status.as_str())),
+        // The words `Enabled` and `Disabled` are compared as they stand.
+        Searchable::Status => {
+            by_attribute(Indexed::Status, |user| Some(user.enabled_text()), *operator, value)
+        }
+        Searchable::Username => by_username(*operator, value, names),
+        Searchable::Sub => by_sub(*operator, value),
+    }
+}
+
+fn by_attribute(
+    indexed: Indexed,
+    property: fn(&User) -> Option<&str>,
+    operator: Operator,
+    folded: &str,
+) -> Walk {
+    let sub: fn(&[u8], &[u8]) -> Option<Sub> = |key, _| keys::sub_of_attribute(key);
+    match operator {
+        // An attribute that is set has a value, so nobody's equals the empty one.
+        Operator::Equals if folded.is_empty() => Walk::Nothing,
+        Operator::Equals => Walk::Index {
+            range: keys::starting_with(&keys::attribute_value(indexed, folded)),
+            sub,
+            check: None,
+        },
+        Operator::StartsWith => Walk::Index {
+            range: keys::starting_with(&keys::attribute_values(indexed, folded)),
+            sub,
+            check: keys::start_is_cut(folded).then(|| Check {
+                property,
+                folds: true,
+                start: folded.to_owned(),
+            }),
+        },
+    }
+}
+
+fn by_username(operator: Operator, value: &str, names: &NameRules) -> Walk {
+    let comparable = names.comparable(value);
+    let prefix = match operator {
+        Operator::Equals => keys::username(&comparable),
+        Operator::StartsWith => keys::usernames(&comparable),
+    };
+    let cut = operator == Operator::StartsWith && keys::start_is_cut(&comparable);
+    Walk::Index {
+        range: keys::starting_with(&prefix),
+        sub: |_, value| Sub::from_bytes(value),
+        check: cut.then_some(Check {
+            property: |user| Some(&user.username),
+            folds: !names.case_sensitive,
+            start: comparable,
+        }),
+    }
+}
+
+/// A number's text has its digits in fixed places, so the start of one bounds the numbers from both sides.
+fn by_sub(operator: Operator, value: &str) -> Walk {
+    const FORM: &str = "00000000-0000-0000-0000-000000000000";
+    let fits = value.len() <= FORM.len()
+        && value.bytes().zip(FORM.bytes()).all(|(letter, form)| match form {
+            b'-' => letter == b'-',
+            _ => letter.is_ascii_hexdigit(),
+        });
+    if !fits || (operator == Operator::Equals && value.len() < FORM.len()) {
+        return Walk::Nothing;
+    }
+    let bound = |digit: &str| Sub::parse(&format!("{value}{}", FORM[value.len()..].replace('0', digit)));
+    match (bound("0"), bound("f")) {
+        (Some(first), Some(last)) => Walk::Users((
+            Bound::Included(keys::user(first).to_vec()),
+            Bound::Included(keys::user(last).to_vec()),
+        )),
+        _ => Walk::Nothing,
+    }
+}
+
+/// The range behind a position that an earlier page ended at. A position outside the range is not one of this
+/// listing.
+fn resumed((start, end): Range, after: Option<&[u8]>) -> Range {
+    match (after, &start) {
+        (Some(after), Bound::Included(first)) if after >= first.as_slice() => {
+            (Bound::Excluded(after.to_vec()), end)
+        }
+        _ => (start, end),
+    }
+}
+
+fn position_behind(entries: &Entries, limit: usize) -> Option<Vec<u8>> {
+    if entries.len() <= limit {
+        return None;
+    }
+    entries.get(limit.checked_sub(1)?).map(|entry| entry.key.to_vec())
+}
