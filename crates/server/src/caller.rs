@@ -1,0 +1,267 @@
+//! Who calls: turns a request into the caller that an operation expects, or refuses it.
+//!
+//! The order is written here, once: signature, decoding, constraints, policy, region of the pool. An
+//! operation cannot be reached around it, since its `run` takes the caller that only this module makes.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use poolhouse_directory::records::{AccessKey, Session};
+use poolhouse_directory::{Error as DirectoryError, KeyLookup};
+use poolhouse_iam::{Claim, Decision, Policy, RequestParts, SignatureError, SigningKey};
+use poolhouse_model::{AccessClass, ErrorCode, Operation, Signed};
+use poolhouse_store::Revision;
+use quick_cache::sync::Cache;
+
+use crate::aws_json::Request;
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::policy_context::PolicyContext;
+
+/// How many access keys are kept ready.
+const CALLERS_CACHED: usize = 10_000;
+/// How many signing keys of one access key are kept: one for each day and region.
+const SIGNING_KEYS_CACHED: usize = 16;
+const SERVICE: &str = "cognito-idp";
+
+/// A caller with an access key, whose request was signed and is allowed.
+#[derive(Clone, Debug)]
+pub struct Principal {
+    /// As policies and denials name the caller.
+    pub arn: String,
+    /// The region that the signature is for: the one whose pools exist for this call.
+    pub region: String,
+    /// The name of the request.
+    pub request_id: String,
+}
+
+/// An operation's kind of caller.
+pub trait Admit: AccessClass {
+    /// What the operation gets.
+    type Caller;
+    /// What is known before the body is read.
+    type Identity;
+
+    /// Believes or refuses who the request says it is from.
+    fn identify(cx: &Context, request: &Request) -> impl Future<Output = Result<Self::Identity>> + Send;
+
+    /// Allows or refuses the call.
+    fn authorize<O: Operation>(
+        cx: &Context,
+        request: &Request,
+        identity: Self::Identity,
+        pool: Option<&str>,
+    ) -> impl Future<Output = Result<Self::Caller>> + Send;
+}
+
+/// Admits a call to `O`: answers its caller and its input.
+pub async fn admit<O: Operation<Access: Admit>>(
+    cx: &Context,
+    request: &Request,
+) -> Result<(<O::Access as Admit>::Caller, O::Input)> {
+    let identity = O::Access::identify(cx, request).await?;
+    let input = poolhouse_model::decode::<O>(&request.body)?;
+    let caller = O::Access::authorize::<O>(cx, request, identity, O::pool(&input)).await?;
+    Ok((caller, input))
+}
+
+/// The keys that signed lately, ready to verify and to decide.
+pub struct Callers {
+    keys: Cache<String, Arc<Key>>,
+}
+
+/// An access key, ready to use.
+pub struct Key {
+    revision: Revision,
+    name: String,
+    root: bool,
+    secret: String,
+    session: Option<Session>,
+    policies: Vec<Policy>,
+    signing_keys: Mutex<HashMap<(String, String), SigningKey>>,
+}
+
+/// A request whose signature was believed.
+pub struct Signer {
+    key: Option<Arc<Key>>,
+    principal: Principal,
+}
+
+impl Default for Callers {
+    fn default() -> Self {
+        Self { keys: Cache::new(CALLERS_CACHED) }
+    }
+}
+
+impl Admit for Signed {
+    type Caller = Principal;
+    type Identity = Signer;
+
+    async fn identify(cx: &Context, request: &Request) -> Result<Signer> {
+        let parts = request.signed_parts();
+        let claim = Claim::parse(&parts).map_err(refused)?;
+        if cx.settings.dev {
+            return Ok(Signer { key: None, principal: principal(cx, request, "root", true, &claim) });
+        }
+        let key = cx.callers.find(cx, claim.access_key_id()).await?.ok_or(unknown_key())?;
+        key.verify(&claim, &parts, cx.clock.now_ms())?;
+        key.check_session(claim.session_token(), cx.clock.now_ms())?;
+        let principal = principal(cx, request, &key.name, key.root, &claim);
+        Ok(Signer { key: Some(key), principal })
+    }
+
+    async fn authorize<O: Operation>(
+        cx: &Context,
+        request: &Request,
+        signer: Signer,
+        pool: Option<&str>,
+    ) -> Result<Principal> {
+        let Signer { key, principal } = signer;
+        if let Some(key) = key.filter(|key| !key.root) {
+            key.decide::<O>(cx, request, &principal, pool).await?;
+        }
+        match pool {
+            // A pool of another region does not exist for this call.
+            Some(pool) if !is_in_region(pool, &principal.region) => {
+                Err(DirectoryError::no_such_pool(pool).into())
+            }
+            _ => Ok(principal),
+        }
+    }
+}
+
+impl Callers {
+    /// The key with this id. It is looked up for each request, so that a deleted one stops working at once;
+    /// what is made of it is kept while it stays the same.
+    async fn find(&self, cx: &Context, id: &str) -> Result<Option<Arc<Key>>> {
+        let known = self.keys.get(id);
+        match cx.directory.look_up_access_key(id, known.as_ref().map(|key| key.revision)).await? {
+            KeyLookup::Missing => {
+                self.keys.remove(id);
+                Ok(None)
+            }
+            KeyLookup::Same => Ok(known),
+            KeyLookup::Changed(loaded) => {
+                let key = Arc::new(Key::new(cx, &loaded.record, loaded.revision)?);
+                self.keys.insert(id.to_owned(), Arc::clone(&key));
+                Ok(Some(key))
+            }
+        }
+    }
+}
+
+impl Key {
+    fn new(cx: &Context, record: &AccessKey, revision: Revision) -> Result<Self> {
+        let policies = record.policies.iter().map(|document| Policy::parse(document));
+        Ok(Self {
+            revision,
+            name: record.name.clone(),
+            root: record.root,
+            secret: record.open_secret(&cx.vault)?,
+            session: record.session.clone(),
+            policies: policies.collect::<Result<_, _>>().map_err(Error::internal)?,
+            signing_keys: Mutex::default(),
+        })
+    }
+
+    fn verify(&self, claim: &Claim<'_>, parts: &RequestParts<'_>, now_ms: i64) -> Result<()> {
+        let verify =
+            |key: &SigningKey| claim.verify(parts, SERVICE, key, now_ms.div_euclid(1000)).map_err(refused);
+        let scope = (claim.date().to_owned(), claim.region().to_owned());
+        let cached = self.signing_keys().get(&scope).cloned();
+        if let Some(key) = cached {
+            return verify(&key);
+        }
+        let key = SigningKey::derive(&self.secret, claim.date(), claim.region(), SERVICE);
+        verify(&key)?;
+        // Only now, so that nobody without the secret can push out the keys that are in use.
+        let mut cached = self.signing_keys();
+        if cached.len() == SIGNING_KEYS_CACHED {
+            cached.clear();
+        }
+        cached.insert(scope, key);
+        Ok(())
+    }
+
+    fn signing_keys(&self) -> MutexGuard<'_, HashMap<(String, String), SigningKey>> {
+        self.signing_keys.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn check_session(&self, token: Option<&str>, now_ms: i64) -> Result<()> {
+        match (&self.session, token) {
+            (None, None) => Ok(()),
+            (Some(session), Some(token)) if session.is_token(token) => {
+                if now_ms < session.expires_ms {
+                    Ok(())
+                } else {
+                    Err(refused(SignatureError::ExpiredToken))
+                }
+            }
+            _ => Err(unknown_key()),
+        }
+    }
+
+    async fn decide<O: Operation>(
+        &self,
+        cx: &Context,
+        request: &Request,
+        principal: &Principal,
+        pool: Option<&str>,
+    ) -> Result<()> {
+        let action = format!("{SERVICE}:{}", O::NAME);
+        let resource = match pool {
+            Some(pool) => {
+                format!("arn:aws:{SERVICE}:{}:{}:userpool/{pool}", principal.region, cx.settings.account_id)
+            }
+            None => "*".to_owned(),
+        };
+        let tags = match pool {
+            Some(pool) if self.policies.iter().any(Policy::asks_for_resource_tags) => {
+                pool_tags(cx, pool).await?
+            }
+            _ => Vec::new(),
+        };
+        let context = PolicyContext::new(cx, request, principal, &self.name, &tags);
+        match poolhouse_iam::evaluate(&self.policies, &action, &resource, &context) {
+            Decision::Allow => Ok(()),
+            refused => {
+                let message = poolhouse_iam::denial_message(&principal.arn, &action, &resource, refused);
+                Err(Error::new(ErrorCode::AccessDenied, message))
+            }
+        }
+    }
+}
+
+fn principal(cx: &Context, request: &Request, name: &str, root: bool, claim: &Claim<'_>) -> Principal {
+    let account = &cx.settings.account_id;
+    let arn = if root {
+        format!("arn:aws:iam::{account}:root")
+    } else {
+        format!("arn:aws:iam::{account}:user/{name}")
+    };
+    Principal { arn, region: claim.region().to_owned(), request_id: request.id.clone() }
+}
+
+/// The tags of a pool, for the policies that ask for them; a pool that does not exist has none.
+async fn pool_tags(cx: &Context, pool: &str) -> Result<Vec<(String, String)>> {
+    match cx.directory.read(pool, |pool| Ok(crate::pools::tags(pool.pool()))).await {
+        Ok(tags) => Ok(tags),
+        Err(DirectoryError::Refused { .. }) => Ok(Vec::new()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn is_in_region(pool: &str, region: &str) -> bool {
+    pool.strip_prefix(region).is_some_and(|rest| rest.starts_with('_'))
+}
+
+fn refused(error: SignatureError) -> Error {
+    match error.code().parse() {
+        Ok(code) => Error::new(code, error.to_string()),
+        Err(_) => Error::internal(error),
+    }
+}
+
+fn unknown_key() -> Error {
+    Error::new(ErrorCode::UnrecognizedClient, "The security token included in the request is invalid.")
+}

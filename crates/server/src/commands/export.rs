@@ -1,0 +1,115 @@
+//! `poolhouse export`: writes the users of a pool to a file or to standard output.
+
+mod csv;
+mod output;
+
+use std::io::{self, ErrorKind, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use indicatif::ProgressBar;
+use poolhouse_directory::records::Record as _;
+use poolhouse_directory::{Pool, User, UserQuery};
+
+use self::output::Output;
+use super::{open_beside_server, pool, progress, say_error, user_csv};
+use crate::config::DataOptions;
+use crate::data_dir::Failure;
+
+/// How many users are read on one snapshot.
+const PAGE_LEN: usize = 500;
+
+#[derive(Args)]
+pub(super) struct ExportOptions {
+    /// The pool whose users are written
+    #[arg(long, value_name = "ID")]
+    user_pool_id: String,
+    /// How users are written
+    #[arg(long, value_name = "FORMAT", default_value = "ndjson")]
+    format: Format,
+    /// The file, in the place of one that may be there; `-` for standard output
+    #[arg(default_value = "-")]
+    file: PathBuf,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A user a line, as JSON with everything that the API lists; `import` takes it back as it was
+    Ndjson,
+    /// The service's format for imports: no numbers, no dates, no status
+    Csv,
+}
+
+/// An export under way.
+struct Export {
+    pool: Pool,
+    format: Format,
+    output: Output,
+    bar: ProgressBar,
+    written: u64,
+    left_out: u64,
+}
+
+pub(super) async fn run(data: &DataOptions, options: ExportOptions) -> Result<ExitCode, Failure> {
+    let directory = open_beside_server(data)?;
+    let (pool, users) = pool(&directory, &options.user_pool_id).await?;
+    let output = Output::open(&options.file).map_err(|error| Failure::on(&options.file, "made", &error))?;
+    let bar = progress::bar(Some(users));
+    let mut export = Export { pool, format: options.format, output, bar, written: 0, left_out: 0 };
+    let mut written = export.write_header();
+    let mut query = UserQuery { limit: PAGE_LEN, ..UserQuery::default() };
+    while written.is_ok() {
+        let asked = query.clone();
+        let page = directory.read(&options.user_pool_id, move |pool| pool.list_users(&asked)).await?;
+        for stored in page.iter() {
+            written = written.and(export.write(stored)?);
+        }
+        query.after = page.next;
+        if query.after.is_none() {
+            break;
+        }
+    }
+    let Export { output, bar, written: users, left_out, .. } = export;
+    bar.finish_and_clear();
+    match written.and_then(|()| output.finish()) {
+        // Whoever read the output has seen enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
+        finished => finished.map_err(|error| Failure::on(&options.file, "written", &error))?,
+    }
+    say_error(&format!("users written: {users}, left out: {left_out}"));
+    Ok(if left_out == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+impl Export {
+    fn write_header(&mut self) -> io::Result<()> {
+        match self.format {
+            Format::Ndjson => Ok(()),
+            Format::Csv => writeln!(self.output, "{}", user_csv::columns(&self.pool).join(",")),
+        }
+    }
+
+    /// Writes one user. What cannot be written in the format is left out, by name.
+    fn write(&mut self, stored: &[u8]) -> Result<io::Result<()>, Failure> {
+        self.bar.inc(1);
+        let written = match self.format {
+            Format::Ndjson => {
+                let profile = User::profile(stored)?;
+                self.output.write_all(profile).and_then(|()| self.output.write_all(b"\n"))
+            }
+            Format::Csv => {
+                let user = User::decode(stored)?;
+                match csv::line(&self.pool, &user) {
+                    Ok(line) => writeln!(self.output, "{line}"),
+                    Err(reason) => {
+                        self.left_out += 1;
+                        self.bar.suspend(|| say_error(&format!("{} is left out: {reason}", user.username)));
+                        return Ok(Ok(()));
+                    }
+                }
+            }
+        };
+        self.written += 1;
+        Ok(written)
+    }
+}

@@ -1,0 +1,58 @@
+//! Where an export goes: a stream as it comes, a file whole or not at all.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+/// An open output.
+pub(super) enum Output {
+    /// Standard output, or a device or a pipe that has a name.
+    Stream(BufWriter<Box<dyn Write>>),
+    /// A file that gets its name at the end. Only its owner can read it: it is about people.
+    File { file: BufWriter<NamedTempFile>, name: PathBuf },
+}
+
+impl Output {
+    pub(super) fn open(name: &Path) -> io::Result<Self> {
+        if name == Path::new("-") {
+            return Ok(Self::Stream(BufWriter::new(Box::new(io::stdout()))));
+        }
+        if name.exists() && !name.is_file() {
+            return Ok(Self::Stream(BufWriter::new(Box::new(File::options().write(true).open(name)?))));
+        }
+        let directory = name.parent().filter(|directory| !directory.as_os_str().is_empty());
+        let file = NamedTempFile::new_in(directory.unwrap_or(Path::new(".")))?;
+        Ok(Self::File { file: BufWriter::new(file), name: name.to_owned() })
+    }
+
+    /// Makes sure that all of it is where it belongs.
+    pub(super) fn finish(self) -> io::Result<()> {
+        match self {
+            Self::Stream(mut stream) => stream.flush(),
+            Self::File { file, name } => {
+                let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+                file.as_file().sync_all()?;
+                file.persist(name)?;
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Stream(stream) => stream.write(bytes),
+            Self::File { file, .. } => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Stream(stream) => stream.flush(),
+            Self::File { file, .. } => file.flush(),
+        }
+    }
+}

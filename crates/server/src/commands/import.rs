@@ -1,0 +1,145 @@
+//! `poolhouse import`: loads users from a file, as they are or by the rules of the service's CSV.
+
+mod csv;
+mod json;
+mod lines;
+mod source;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use indicatif::ProgressBar;
+use poolhouse_directory::{Directory, ImportOutcome, Pool, User};
+
+use self::source::{Format, Row, Source};
+use super::{open_beside_server, pool, progress, say, say_error};
+use crate::config::DataOptions;
+use crate::data_dir::Failure;
+
+/// How many users are handed to the directory at once.
+const BATCH_LEN: usize = 1_000;
+
+/// Users that are there already are left as they are, so the same file can be imported again.
+#[derive(Args)]
+pub(super) struct ImportOptions {
+    /// The pool that gets the users
+    #[arg(long, value_name = "ID", alias = "pool")]
+    user_pool_id: String,
+    /// What the file holds [default: what its name or its beginning says]
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// The file; `-` for standard input
+    file: PathBuf,
+}
+
+/// An import under way.
+struct Import {
+    directory: Directory,
+    pool: Pool,
+    format: Format,
+    bar: ProgressBar,
+    created: u64,
+    present: u64,
+    refused: u64,
+}
+
+pub(super) async fn run(data: &DataOptions, options: ImportOptions) -> Result<ExitCode, Failure> {
+    let directory = open_beside_server(data)?;
+    let (pool, _) = pool(&directory, &options.user_pool_id).await?;
+    let (file, len) = source::open(&options.file)?;
+    let bar = progress::bar(len);
+    let source = Source::new(bar.wrap_read(file), options.format, &options.file)?;
+    let format = source.format;
+    let (mut rows, reading) = source.start(&pool)?;
+    let mut import = Import { directory, pool, format, bar, created: 0, present: 0, refused: 0 };
+    let mut stored = Ok(());
+    let mut batch = Vec::with_capacity(BATCH_LEN);
+    while stored.is_ok() && rows.recv_many(&mut batch, BATCH_LEN).await > 0 {
+        stored = import.store(std::mem::take(&mut batch)).await;
+    }
+    // Ends a reading that is not at the end of the file.
+    drop(rows);
+    let read = match stored {
+        Ok(()) => reading.join().unwrap_or_else(|_| Err(Failure::new("reading the file failed"))),
+        stored => stored,
+    };
+    import.finish(read)
+}
+
+/// The users of a text that has one in each line.
+pub(super) fn users(lines: &str) -> Result<Vec<User>, Failure> {
+    let users = lines.lines().zip(1..).map(|(line, number)| json::row(number, line.as_bytes()));
+    users.map(|row| row.user.map_err(|reason| Failure::new(format!("line {}: {reason}", row.line)))).collect()
+}
+
+impl Import {
+    async fn store(&mut self, rows: Vec<Row>) -> Result<(), Failure> {
+        let (mut places, mut users) = (Vec::new(), Vec::new());
+        for row in self.without_known_names(rows).await? {
+            match row.user {
+                Ok(user) => {
+                    places.push((row.line, row.name));
+                    users.push(user);
+                }
+                Err(reason) => self.refuse(row.line, &row.name, &reason),
+            }
+        }
+        let outcomes = self.directory.import_users(&self.pool.id, users).await?;
+        for ((line, name), outcome) in places.into_iter().zip(outcomes) {
+            match outcome {
+                ImportOutcome::Created => self.created += 1,
+                ImportOutcome::Present => self.present += 1,
+                ImportOutcome::Refused(reason) => self.refuse(line, &name, &reason),
+            }
+        }
+        self.bar.set_message(format!("{} users", self.created + self.present));
+        Ok(())
+    }
+
+    /// A CSV file knows no numbers, so only the name tells that a user is there already.
+    async fn without_known_names(&mut self, rows: Vec<Row>) -> Result<Vec<Row>, Failure> {
+        if self.format != Format::Csv {
+            return Ok(rows);
+        }
+        let find = move |pool: &poolhouse_directory::PoolReader<'_>| {
+            let found = rows.iter().map(|row| Ok(pool.find_user(&row.name)?.map(|user| user.record)));
+            Ok((found.collect::<Result<Vec<_>, poolhouse_directory::Error>>()?, rows))
+        };
+        let (found, rows) = self.directory.read(&self.pool.id, find).await?;
+        let is_known = |row: &Row, found: Option<User>| match found {
+            // Where a contact stands for the user name, it led to its one owner.
+            Some(_) if !self.pool.names.username_attributes.is_empty() => true,
+            // Otherwise it may be the alias of somebody else.
+            Some(user) => user.username == self.pool.names.comparable(&row.name),
+            None => false,
+        };
+        let mut new = Vec::with_capacity(rows.len());
+        for (row, found) in rows.into_iter().zip(found) {
+            if row.user.is_ok() && is_known(&row, found) {
+                self.present += 1;
+            } else {
+                new.push(row);
+            }
+        }
+        Ok(new)
+    }
+
+    fn refuse(&mut self, line: u64, name: &str, reason: &str) {
+        self.refused += 1;
+        let name = if name.is_empty() { String::new() } else { format!(" ({name})") };
+        self.bar.suspend(|| say_error(&format!("line {line}{name}: {reason}")));
+    }
+
+    /// Says what was done, also when it ended early.
+    fn finish(self, read: Result<(), Failure>) -> Result<ExitCode, Failure> {
+        let Self { created, present, refused, .. } = self;
+        self.bar.finish_and_clear();
+        say(&format!("users imported: {created}, there already: {present}, refused: {refused}"));
+        match read {
+            Ok(()) if refused == 0 => Ok(ExitCode::SUCCESS),
+            Ok(()) => Ok(ExitCode::FAILURE),
+            Err(failure) => Err(Failure::new(format!("{failure}; the rest of the file was not read"))),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! What an import reads: a file of one of three formats, taken apart on a thread of its own, row by row.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::Path;
+use std::thread::JoinHandle;
+
+use clap::ValueEnum;
+use poolhouse_directory::{Clock as _, Pool, User};
+use tokio::sync::mpsc;
+
+use super::csv::CsvRules;
+use super::{csv, json};
+use crate::context::{SystemClock, SystemRandomness};
+use crate::data_dir::Failure;
+
+/// How much of a file is looked at to see what it is.
+const HEAD_LEN: u64 = 256;
+/// How many rows may wait to be stored.
+const ROWS_WAITING_MAX: usize = 2_000;
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// How a file holds users.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// What `aws cognito-idp list-users` prints, one page or several
+    Json,
+    /// A user a line, as JSON of the same shape; what `poolhouse export` writes
+    Ndjson,
+    /// The service's CSV for imports
+    Csv,
+}
+
+/// One user of a file, or why there is none.
+pub(super) struct Row {
+    /// Where it starts.
+    pub(super) line: u64,
+    /// What the file calls the user, as far as it could be read.
+    pub(super) name: String,
+    pub(super) user: Result<User, String>,
+}
+
+/// Where rows go.
+pub(super) struct Rows(mpsc::Sender<Row>);
+
+impl Rows {
+    /// Hands a row over and waits while there are too many. Fails when nobody wants more.
+    pub(super) fn push(&self, row: Row) -> Result<(), Failure> {
+        self.0.blocking_send(row).map_err(|_| Failure::new("the import has ended"))
+    }
+}
+
+/// The thread that reads.
+pub(super) type Reading = JoinHandle<Result<(), Failure>>;
+
+/// An open file of a known format.
+pub(super) struct Source {
+    pub(super) format: Format,
+    input: Box<dyn BufRead + Send>,
+}
+
+/// Opens a file, and says how long it is if it has a length.
+pub(super) fn open(path: &Path) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
+    if path == Path::new("-") {
+        return Ok((Box::new(io::stdin()), None));
+    }
+    let wrong = |error: io::Error| Failure::on(path, "read", &error);
+    let file = File::open(path).map_err(wrong)?;
+    let metadata = file.metadata().map_err(wrong)?;
+    let len = metadata.is_file().then_some(metadata.len());
+    Ok((Box::new(file), len))
+}
+
+impl Source {
+    /// Finds out what the input is, if nobody says so.
+    pub(super) fn new(
+        input: impl Read + Send + 'static,
+        format: Option<Format>,
+        path: &Path,
+    ) -> Result<Self, Failure> {
+        let mut input = BufReader::new(input);
+        let mut head = Vec::new();
+        let read = input.by_ref().take(HEAD_LEN).read_to_end(&mut head);
+        read.map_err(|error| Failure::on(path, "read", &error))?;
+        if head.starts_with(BYTE_ORDER_MARK) {
+            head.drain(..BYTE_ORDER_MARK.len());
+        }
+        let format = format.or_else(|| by_name(path)).unwrap_or_else(|| by_beginning(&head));
+        Ok(Self { format, input: Box::new(Cursor::new(head).chain(input)) })
+    }
+
+    /// Starts to read. The rows end before the thread does, which tells whether the whole file was read.
+    pub(super) fn start(self, pool: &Pool) -> Result<(mpsc::Receiver<Row>, Reading), Failure> {
+        let (sender, receiver) = mpsc::channel(ROWS_WAITING_MAX);
+        let (rows, input) = (Rows(sender), self.input);
+        let read: Box<dyn FnOnce() -> Result<(), Failure> + Send> = match self.format {
+            Format::Json => Box::new(move || json::read_pages(input, &rows)),
+            Format::Ndjson => Box::new(move || json::read_lines(input, &rows)),
+            Format::Csv => {
+                let rules = CsvRules::new(pool, SystemClock.now_ms())?;
+                Box::new(move || csv::read(input, &rules, &SystemRandomness, &rows))
+            }
+        };
+        // Not one of the runtime's threads: those are waited for at the end, and a pipe may never end.
+        let reading = std::thread::Builder::new().name("import".into()).spawn(read);
+        reading
+            .map(|reading| (receiver, reading))
+            .map_err(|error| Failure::new(format!("no thread to read with: {error}")))
+    }
+}
+
+fn by_name(path: &Path) -> Option<Format> {
+    let extension = path.extension()?.to_ascii_lowercase();
+    match extension.to_str()? {
+        "csv" => Some(Format::Csv),
+        "ndjson" | "jsonl" => Some(Format::Ndjson),
+        // It is said of both kinds of JSON.
+        _ => None,
+    }
+}
+
+fn by_beginning(head: &[u8]) -> Format {
+    let head = head.trim_ascii_start();
+    let Some(object) = head.strip_prefix(b"{") else {
+        return if head.starts_with(b"[") { Format::Json } else { Format::Csv };
+    };
+    let pages = [&b"\"Users\""[..], b"\"PaginationToken\"", b"\"NextToken\""];
+    let object = object.trim_ascii_start();
+    if pages.iter().any(|name| object.starts_with(name)) { Format::Json } else { Format::Ndjson }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_beginning_tells_the_format() {
+        for (head, format) in [
+            ("{\n    \"Users\": [", Format::Json),
+            (r#"{"Users":[]}"#, Format::Json),
+            (r#"{"PaginationToken":"x","Users":[]}"#, Format::Json),
+            (r#" [{"Username":"amy""#, Format::Json),
+            (r#"{"Username":"amy""#, Format::Ndjson),
+            ("name,given_name", Format::Csv),
+            ("", Format::Csv),
+        ] {
+            assert_eq!(by_beginning(head.as_bytes()), format, "{head}");
+        }
+    }
+
+    #[test]
+    fn some_names_tell_the_format() {
+        for (name, format) in [
+            ("users.csv", Some(Format::Csv)),
+            ("users.CSV", Some(Format::Csv)),
+            ("a/users.ndjson", Some(Format::Ndjson)),
+            ("users.jsonl", Some(Format::Ndjson)),
+            ("users.json", None),
+            ("-", None),
+        ] {
+            assert_eq!(by_name(Path::new(name)), format, "{name}");
+        }
+    }
+}

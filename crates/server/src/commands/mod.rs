@@ -1,0 +1,123 @@
+//! The command line: one file for each command.
+
+mod check;
+mod demo;
+mod export;
+mod import;
+mod key;
+mod progress;
+mod serve;
+mod user_csv;
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Args, Parser, Subcommand};
+use poolhouse_directory::{Directory, Pool};
+use poolhouse_store::{OpenMode, Store};
+
+use crate::config::{DataOptions, ServeOptions};
+use crate::context::SystemRandomness;
+use crate::data_dir::{self, Failure, StoreLocation};
+
+/// A user directory server that speaks the Amazon Cognito user pools API.
+#[derive(Parser)]
+#[command(name = "poolhouse", version, max_term_width = 100)]
+pub struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Start the server
+    Serve(OnData<ServeOptions>),
+    /// Make, list and delete the access keys that sign requests
+    Key(OnData<key::KeyOptions>),
+    /// Load users from a file: what the AWS CLI's list-users prints, NDJSON, or the service's CSV
+    Import(OnData<import::ImportOptions>),
+    /// Write the users of a pool to a file, as NDJSON or CSV
+    Export(OnData<export::ExportOptions>),
+    /// Compare every index of a store with its records
+    Check(OnData<check::CheckOptions>),
+    /// Show what it does: a server with 1,000 users in a temporary directory
+    Demo(demo::DemoOptions),
+}
+
+/// A command's own options, and the data it works on.
+#[derive(Args)]
+struct OnData<T: Args> {
+    #[command(flatten)]
+    options: T,
+    #[command(flatten)]
+    data: DataOptions,
+}
+
+/// Carries out a command and says what the process ends with.
+pub fn run(line: CommandLine) -> ExitCode {
+    let done = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime.block_on(carry_out(line.command)),
+        Err(error) => Err(Failure::new(format!("no threads can be started: {error}"))),
+    };
+    match done {
+        Ok(code) => code,
+        Err(failure) => {
+            say_error(&format!("error: {failure}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn carry_out(command: Command) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Serve(OnData { options, data }) => {
+            let options = options.resolved(data.config.as_deref())?;
+            serve::run(&data.resolved()?, options).await
+        }
+        Command::Key(OnData { options, data }) => key::run(&data.resolved()?, options).await,
+        Command::Import(OnData { options, data }) => import::run(&data.resolved()?, options).await,
+        Command::Export(OnData { options, data }) => export::run(&data.resolved()?, options).await,
+        Command::Check(OnData { options, data }) => check::run(&data.resolved()?, options).await,
+        Command::Demo(options) => demo::run(options).await,
+    }
+}
+
+/// Opens the directory for a command that may run beside a server.
+fn open_beside_server(data: &DataOptions) -> Result<Directory, Failure> {
+    Ok(Directory::new(open_store_beside_server(data)?, Arc::new(SystemRandomness)))
+}
+
+/// Opens the store for a command that may run beside a server. It must be there.
+fn open_store_beside_server(data: &DataOptions) -> Result<Arc<dyn Store>, Failure> {
+    let location = data.store_location()?;
+    match &location {
+        StoreLocation::Memory => {
+            return Err(Failure::new(
+                "memory: holds nothing that another command could see; give --store lmdb:PATH",
+            ));
+        }
+        StoreLocation::Lmdb(path) if !path.exists() => {
+            let mend = "name the directory of a server that was started once: --data DIR";
+            return Err(Failure::new(format!("there is no store in {}; {mend}", path.display())));
+        }
+        StoreLocation::Lmdb(_) => {}
+    }
+    data_dir::open_store(&location, OpenMode::Tool)
+}
+
+/// The settings of a pool and how many users it has.
+async fn pool(directory: &Directory, id: &str) -> Result<(Pool, u64), Failure> {
+    let found = directory.read(id, |pool| Ok((pool.pool().clone(), pool.user_count()?))).await?;
+    Ok((found.0, u64::try_from(found.1).unwrap_or_default()))
+}
+
+/// A line for whoever reads the output. That nobody reads it any more is no failure.
+fn say(line: &str) {
+    let _ = writeln!(io::stdout(), "{line}");
+}
+
+/// A line beside the output.
+fn say_error(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}

@@ -1,0 +1,127 @@
+//! `poolhouse serve`: the server.
+
+use std::io::IsTerminal as _;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use poolhouse_directory::{ROOT_KEY_NAME, Swept};
+use poolhouse_store::OpenMode;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::{say, say_error};
+use crate::config::{DataOptions, LogFormat, ServeOptions};
+use crate::context::{Context, Limits, Settings, SystemClock, SystemRandomness};
+use crate::data_dir::{self, Failure};
+use crate::http;
+
+/// How long the background work rests when there is nothing to do.
+const SWEEP_PAUSE: Duration = Duration::from_secs(1);
+
+/// Serves until it is told to stop.
+pub(super) async fn run(data: &DataOptions, options: ServeOptions) -> Result<ExitCode, Failure> {
+    start_log(&options)?;
+    let cx = open(data, &options).await?;
+    let listener = TcpListener::bind(options.listen())
+        .await
+        .map_err(|error| Failure::new(format!("{} cannot be listened on: {error}", options.listen())))?;
+    let address = listener.local_addr().map_err(|error| Failure::new(error.to_string()))?;
+    if options.dev {
+        tracing::warn!("--dev: any access key and any signature is taken for root's");
+    } else {
+        create_first_key(&cx, data, address).await?;
+    }
+    let stop = stop_signal()?;
+    say(&format!("Poolhouse is listening on http://{address}"));
+
+    let mut router = http::router(Arc::clone(&cx));
+    if options.fixed_answers {
+        router = http::with_fixed_answers(router, Arc::clone(&cx));
+    }
+    let sweeper = tokio::spawn(sweep(Arc::clone(&cx)));
+    let served = http::serve(listener, router, cx, stop).await;
+    sweeper.abort();
+    tracing::info!("stopped");
+    served.map(|()| ExitCode::SUCCESS).map_err(|error| Failure::new(error.to_string()))
+}
+
+/// Opens store and keys and makes them the surroundings of operations.
+pub(super) async fn open(data: &DataOptions, options: &ServeOptions) -> Result<Arc<Context>, Failure> {
+    data_dir::create(&data.directory())?;
+    let store = data_dir::open_store(&data.store_location()?, OpenMode::Server)?;
+    let randomness = Arc::new(SystemRandomness);
+    let made = data_dir::make_master_key(&data.master_key(), &*randomness)?;
+    let vault = data_dir::open_vault(&data.master_key())?;
+    let settings = Settings { account_id: options.account_id(), dev: options.dev };
+    let cx = Context::new(store, vault, Arc::new(SystemClock), randomness, settings, Limits::for_serving());
+    let claimed = data_dir::claim(&cx.directory, &cx.vault).await;
+    if let (Err(_), Some(useless)) = (&claimed, made) {
+        // The store's own key is missing. One that opens nothing must not take its place.
+        let _ = std::fs::remove_file(useless);
+    }
+    claimed.map(|()| Arc::new(cx))
+}
+
+/// Does the work that waits in the background, for ever.
+pub(super) async fn sweep(cx: Arc<Context>) {
+    loop {
+        match cx.directory.sweep(cx.clock.now_ms()).await {
+            Ok(Swept::More) => continue,
+            Ok(Swept::Clean) => {}
+            Err(error) => tracing::error!(%error, "the background work failed and is tried again"),
+        }
+        tokio::time::sleep(SWEEP_PAUSE).await;
+    }
+}
+
+/// A store without keys gets one that may do everything, so that somebody can make the others.
+async fn create_first_key(cx: &Context, data: &DataOptions, address: SocketAddr) -> Result<(), Failure> {
+    if !cx.directory.access_keys().await?.is_empty() {
+        return Ok(());
+    }
+    let key = cx.directory.create_access_key(&cx.vault, &*cx.clock, ROOT_KEY_NAME, Vec::new(), None).await?;
+    let path = data.credentials();
+    if let Err(failure) = data_dir::replace(&path, &data_dir::profile("default", &key)) {
+        // Nobody has the secret, so the next start must make another key.
+        cx.directory.delete_access_key(&key.id).await?;
+        return Err(failure);
+    }
+    let path = path.canonicalize().unwrap_or(path);
+    let path = path.display();
+    say_error(&format!(
+        "A root key was made; it is in {path}. To use it:\n  AWS_SHARED_CREDENTIALS_FILE='{path}' \
+         AWS_DEFAULT_REGION=us-east-1 \\\n    aws --endpoint-url http://{address} cognito-idp \
+         list-user-pools --max-results 10"
+    ));
+    Ok(())
+}
+
+fn start_log(options: &ServeOptions) -> Result<(), Failure> {
+    let filter = options.log.as_deref().unwrap_or("info");
+    let filter = tracing_subscriber::EnvFilter::try_new(filter)
+        .map_err(|error| Failure::new(format!("--log {filter} is not a filter: {error}")))?;
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
+    match options.log_format.unwrap_or_default() {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().init(),
+    }
+    Ok(())
+}
+
+/// Ready when the process is asked to stop.
+pub(super) fn stop_signal() -> Result<impl Future<Output = ()>, Failure> {
+    let listen =
+        |kind| signal(kind).map_err(|error| Failure::new(format!("signals cannot be heard: {error}")));
+    let (mut terminate, mut interrupt) = (listen(SignalKind::terminate())?, listen(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}

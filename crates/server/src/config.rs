@@ -1,0 +1,173 @@
+//! Options: from the command line, else from the environment, else from a TOML file, else the default.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use clap::builder::BoolishValueParser;
+use clap::{Args, ValueEnum};
+use serde::Deserialize;
+
+use crate::data_dir::{Failure, MasterKeySource, StoreLocation};
+
+/// Which data a command works on.
+#[derive(Args, Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DataOptions {
+    /// The directory that holds the store, the master key and the first credentials [default:
+    /// ./poolhouse-data]
+    #[arg(long, env = "POOLHOUSE_DATA", value_name = "DIR", global = true)]
+    pub data: Option<PathBuf>,
+    /// The store: `lmdb:PATH`, or `memory:` for one that is gone at the end [default: lmdb:DIR/store]
+    #[arg(long, env = "POOLHOUSE_STORE", value_name = "STORE", global = true)]
+    pub store: Option<String>,
+    /// The file with the master key, 32 bytes in base64; POOLHOUSE_MASTER_KEY holds the key itself
+    /// [default: DIR/master.key, made on the first start]
+    #[arg(long, env = "POOLHOUSE_MASTER_KEY_FILE", value_name = "FILE", global = true)]
+    pub master_key_file: Option<PathBuf>,
+    /// The master key itself; only from the environment, since everybody can see a command line
+    #[arg(skip)]
+    #[serde(skip)]
+    pub master_key: Option<String>,
+    /// A TOML file with these options, named as on the command line without the dashes
+    #[arg(long, env = "POOLHOUSE_CONFIG", value_name = "FILE", global = true)]
+    #[serde(skip)]
+    pub config: Option<PathBuf>,
+}
+
+/// How the server serves.
+#[derive(Args, Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ServeOptions {
+    /// Where to listen; port 0 takes a free one [default: 127.0.0.1:9229]
+    #[arg(long, env = "POOLHOUSE_LISTEN", value_name = "ADDRESS:PORT")]
+    pub listen: Option<SocketAddr>,
+    /// The account in every ARN, twelve digits [default: 123456789012]
+    #[arg(long, env = "POOLHOUSE_ACCOUNT_ID", value_name = "ID")]
+    pub account_id: Option<String>,
+    /// Accept any signature as root's. For development: listens on loopback only
+    #[arg(long, env = "POOLHOUSE_DEV", value_parser = BoolishValueParser::new())]
+    pub dev: bool,
+    /// What is logged: a level (error, warn, info, debug, trace) or a filter such as `poolhouse=debug`
+    /// [default: info]
+    #[arg(long, env = "POOLHOUSE_LOG", value_name = "FILTER")]
+    pub log: Option<String>,
+    /// How it is logged [default: text]
+    #[arg(long, env = "POOLHOUSE_LOG_FORMAT", value_name = "FORMAT")]
+    pub log_format: Option<LogFormat>,
+    /// Also answer fixed bytes under `/fixed/LEN`, for benchmarks
+    #[arg(long, hide = true)]
+    #[serde(skip)]
+    pub fixed_answers: bool,
+}
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON object a line, for machines.
+    Json,
+}
+
+const STORE_DIRECTORY: &str = "store";
+const DATA_OPTIONS: [&str; 3] = ["data", "store", "master-key-file"];
+const SERVE_OPTIONS: [&str; 5] = ["listen", "account-id", "dev", "log", "log-format"];
+
+impl DataOptions {
+    /// Fills what was given neither on the command line nor in the environment.
+    pub fn resolved(mut self) -> Result<Self, Failure> {
+        if let Some(file) = self.config.as_deref() {
+            let from_file: Self = read(file, &DATA_OPTIONS)?;
+            self.data = self.data.or(from_file.data);
+            self.store = self.store.or(from_file.store);
+            self.master_key_file = self.master_key_file.or(from_file.master_key_file);
+        }
+        self.master_key = std::env::var("POOLHOUSE_MASTER_KEY").ok();
+        Ok(self)
+    }
+
+    /// The data directory.
+    pub fn directory(&self) -> PathBuf {
+        self.data.clone().unwrap_or_else(|| PathBuf::from("poolhouse-data"))
+    }
+
+    /// The store.
+    pub fn store_location(&self) -> Result<StoreLocation, Failure> {
+        match self.store.as_deref() {
+            None => Ok(StoreLocation::Lmdb(self.directory().join(STORE_DIRECTORY))),
+            Some("memory:") => Ok(StoreLocation::Memory),
+            Some(text) => match text.strip_prefix("lmdb:").filter(|path| !path.is_empty()) {
+                Some(path) => Ok(StoreLocation::Lmdb(PathBuf::from(path))),
+                None => Err(Failure::new(format!("--store {text} is not known; give lmdb:PATH or memory:"))),
+            },
+        }
+    }
+
+    /// Where the master key comes from.
+    pub fn master_key(&self) -> MasterKeySource {
+        match (&self.master_key_file, &self.master_key) {
+            (Some(file), _) => MasterKeySource::File(file.clone()),
+            (None, Some(text)) => MasterKeySource::Given(text.clone()),
+            (None, None) => MasterKeySource::Own(self.directory().join("master.key")),
+        }
+    }
+
+    /// Where the first start leaves the root key. A store that is somewhere else must not take the place of
+    /// the root key of the store in this directory.
+    pub fn credentials(&self) -> PathBuf {
+        let directory = self.directory();
+        let shared = self.store.is_some() && directory.join(STORE_DIRECTORY).exists();
+        directory.join(if shared { "credentials-of-other-store" } else { "credentials" })
+    }
+}
+
+impl ServeOptions {
+    /// Fills what was given neither on the command line nor in the environment, and checks the whole.
+    pub fn resolved(mut self, config: Option<&Path>) -> Result<Self, Failure> {
+        if let Some(file) = config {
+            let from_file: Self = read(file, &SERVE_OPTIONS)?;
+            self.listen = self.listen.or(from_file.listen);
+            self.account_id = self.account_id.or(from_file.account_id);
+            self.dev |= from_file.dev;
+            self.log = self.log.or(from_file.log);
+            self.log_format = self.log_format.or(from_file.log_format);
+        }
+        let account_id = self.account_id();
+        if account_id.len() != 12 || !account_id.bytes().all(|digit| digit.is_ascii_digit()) {
+            return Err(Failure::new(format!("--account-id {account_id} is not twelve digits")));
+        }
+        if self.dev && !self.listen().ip().is_loopback() {
+            return Err(Failure::new(format!(
+                "--dev lets everybody in and so listens on loopback only; {} is not: leave --dev out, or \
+                 listen on 127.0.0.1",
+                self.listen()
+            )));
+        }
+        Ok(self)
+    }
+
+    /// Where to listen.
+    pub fn listen(&self) -> SocketAddr {
+        self.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 9229)))
+    }
+
+    /// The account in every ARN.
+    pub fn account_id(&self) -> String {
+        self.account_id.clone().unwrap_or_else(|| "123456789012".to_owned())
+    }
+}
+
+/// Reads the options named `wanted` from a TOML file, in which no other than known ones may stand.
+fn read<T: for<'de> Deserialize<'de>>(path: &Path, wanted: &[&str]) -> Result<T, Failure> {
+    let wrong = |error: &dyn std::fmt::Display| Failure::new(format!("{}: {error}", path.display()));
+    let text = std::fs::read_to_string(path).map_err(|error| wrong(&error))?;
+    let mut options: toml::Table = toml::from_str(&text).map_err(|error| wrong(&error))?;
+    let known = |name: &String| DATA_OPTIONS.iter().chain(&SERVE_OPTIONS).any(|known| known == name);
+    if let Some(unknown) = options.keys().find(|name| !known(name)) {
+        return Err(wrong(&format!("there is no option {unknown}")));
+    }
+    options.retain(|name, _| wanted.contains(&AsRef::<str>::as_ref(name)));
+    options.try_into().map_err(|error| wrong(&error))
+}

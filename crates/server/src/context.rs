@@ -1,0 +1,150 @@
+//! What every operation gets: the directory, time and chance, keys and limits. Passed, never global.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use aws_lc_rs::rand;
+use poolhouse_directory::vault::Vault;
+use poolhouse_directory::{Clock, Cursors, Directory, Randomness};
+use poolhouse_store::Store;
+use tokio::sync::Semaphore;
+
+use crate::caller::Callers;
+use crate::error::{Error, Result};
+
+/// The surroundings of an operation.
+pub struct Context {
+    /// All pools and users.
+    pub directory: Directory,
+    /// Seals and opens secrets.
+    pub vault: Arc<Vault>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Chance.
+    pub randomness: Arc<dyn Randomness>,
+    /// Page tokens.
+    pub cursors: Cursors,
+    /// Who signed what.
+    pub callers: Callers,
+    /// What the operator chose.
+    pub settings: Settings,
+    /// The bounds of everything.
+    pub limits: Limits,
+    password_queue: Semaphore,
+    password_cores: Semaphore,
+}
+
+/// What the operator chose.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The twelve digits in every ARN.
+    pub account_id: String,
+    /// Whether any signature counts as root's.
+    pub dev: bool,
+}
+
+/// A limit on everything that a client can make grow.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// The largest body of a request, in bytes.
+    pub body_len_max: usize,
+    /// How many connections are served at once; others wait to be accepted.
+    pub connections_max: usize,
+    /// How long the head of a request may take to arrive.
+    pub head_timeout: Duration,
+    /// How long the body of a request may take to arrive.
+    pub body_timeout: Duration,
+    /// How long a connection may take to be closed when the server stops.
+    pub shutdown_timeout: Duration,
+    /// How many passwords are hashed at once: each takes 19 MiB and a core.
+    pub passwords_hashed_max: usize,
+    /// How many requests may wait for a password to be hashed before others are turned away.
+    pub passwords_waiting_max: usize,
+}
+
+impl Limits {
+    /// The limits of a server.
+    pub fn for_serving() -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        Self {
+            body_len_max: 1_000_000,
+            connections_max: 10_000,
+            head_timeout: Duration::from_secs(10),
+            body_timeout: Duration::from_secs(20),
+            shutdown_timeout: Duration::from_secs(10),
+            passwords_hashed_max: cores,
+            passwords_waiting_max: 256,
+        }
+    }
+
+    /// Smaller ones, so that tests reach them.
+    pub fn for_testing() -> Self {
+        Self {
+            body_len_max: 100_000,
+            connections_max: 64,
+            head_timeout: Duration::from_millis(500),
+            body_timeout: Duration::from_millis(500),
+            shutdown_timeout: Duration::from_secs(1),
+            passwords_hashed_max: 1,
+            passwords_waiting_max: 4,
+        }
+    }
+}
+
+impl Context {
+    /// The surroundings of operations on `store`.
+    pub fn new(
+        store: Arc<dyn Store>,
+        vault: Vault,
+        clock: Arc<dyn Clock>,
+        randomness: Arc<dyn Randomness>,
+        settings: Settings,
+        limits: Limits,
+    ) -> Self {
+        let vault = Arc::new(vault);
+        Self {
+            directory: Directory::new(store, Arc::clone(&randomness)),
+            cursors: Cursors::new(Arc::clone(&vault), Arc::clone(&clock), Arc::clone(&randomness)),
+            callers: Callers::default(),
+            password_queue: Semaphore::new(limits.passwords_hashed_max + limits.passwords_waiting_max),
+            password_cores: Semaphore::new(limits.passwords_hashed_max),
+            vault,
+            clock,
+            randomness,
+            settings,
+            limits,
+        }
+    }
+
+    /// Runs work on passwords, which takes a core for tens of milliseconds, off the async workers and a few
+    /// at a time. When too much of it waits already, the request is turned away.
+    pub async fn with_core<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+        let _place = self.password_queue.try_acquire().map_err(|_| Error::throttled())?;
+        let _core = self.password_cores.acquire().await.map_err(Error::internal)?;
+        tokio::task::spawn_blocking(work).await.map_err(Error::internal)
+    }
+}
+
+/// The computer's clock.
+pub struct SystemClock;
+
+/// The operating system's generator, through the one crypto library.
+pub struct SystemRandomness;
+
+impl Clock for SystemClock {
+    fn now_ms(&self) -> i64 {
+        #[expect(clippy::disallowed_methods, reason = "this is the clock that everybody else is passed")]
+        let since_1970 = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        since_1970.map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    }
+}
+
+impl Randomness for SystemRandomness {
+    fn fill(&self, bytes: &mut [u8]) {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "this is the randomness that everybody else is passed"
+        )]
+        rand::fill(bytes).expect("the operating system gives randomness");
+    }
+}

@@ -1,0 +1,167 @@
+//! The data directory: the master key, the first credentials, and the store that they open.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use poolhouse_directory::vault::Vault;
+use poolhouse_directory::{Directory, NewAccessKey, Randomness};
+use poolhouse_store::{LmdbStore, MemoryStore, OpenMode, Store};
+use tempfile::NamedTempFile;
+
+/// Why a command cannot be carried out. The text names the mend.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Failure(pub String);
+
+impl Failure {
+    /// A failure with a text for the operator.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// A failure on a file: what could not be `done` with it.
+    pub fn on(path: &Path, done: &str, error: &io::Error) -> Self {
+        Self(format!("{} cannot be {done}: {error}", path.display()))
+    }
+}
+
+impl From<poolhouse_directory::Error> for Failure {
+    fn from(error: poolhouse_directory::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// Where the master key comes from.
+#[derive(Clone, Debug)]
+pub enum MasterKeySource {
+    /// 32 bytes in base64, given outright.
+    Given(String),
+    /// A file that holds them and must be there.
+    File(PathBuf),
+    /// The data directory's own file, which the first start of a server makes.
+    Own(PathBuf),
+}
+
+/// Which store to open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreLocation {
+    /// LMDB in a directory.
+    Lmdb(PathBuf),
+    /// Memory: gone when the process ends.
+    Memory,
+}
+
+/// Makes the data directory, for its owner alone, unless it is there.
+pub fn create(path: &Path) -> Result<(), Failure> {
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(path)
+        .map_err(|error| Failure::on(path, "made", &error))
+}
+
+/// Opens a store.
+pub fn open_store(location: &StoreLocation, mode: OpenMode) -> Result<Arc<dyn Store>, Failure> {
+    match location {
+        StoreLocation::Memory => Ok(Arc::new(MemoryStore::new())),
+        StoreLocation::Lmdb(path) => match LmdbStore::open(path, mode) {
+            Ok(store) => Ok(Arc::new(store)),
+            Err(error) => Err(Failure::new(error.to_string())),
+        },
+    }
+}
+
+/// Makes the data directory's own master key, unless it is there or another one is used. Answers the file
+/// that it made.
+pub fn make_master_key(
+    source: &MasterKeySource,
+    randomness: &dyn Randomness,
+) -> Result<Option<PathBuf>, Failure> {
+    match source {
+        MasterKeySource::Own(path) if !path.exists() => {
+            let text = STANDARD.encode(randomness.bytes::<32>());
+            write_new(path, &format!("{text}\n"))?;
+            Ok(Some(path.clone()))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The vault under the master key.
+pub fn open_vault(source: &MasterKeySource) -> Result<Vault, Failure> {
+    let (text, whence) = match source {
+        MasterKeySource::Given(text) => (text.clone(), "POOLHOUSE_MASTER_KEY".to_owned()),
+        MasterKeySource::File(path) | MasterKeySource::Own(path) => {
+            let text = fs::read_to_string(path).map_err(|error| {
+                let mend = "give the master key of the store with --master-key-file or POOLHOUSE_MASTER_KEY";
+                Failure::new(format!("the master key in {} cannot be read: {error}; {mend}", path.display()))
+            })?;
+            (text, path.display().to_string())
+        }
+    };
+    let key = STANDARD.decode(text.trim()).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+    key.map(Vault::new).ok_or_else(|| {
+        let mend = "make one with `openssl rand -base64 32`";
+        Failure::new(format!("{whence} is not a master key, which is 32 bytes in base64; {mend}"))
+    })
+}
+
+/// Refuses a store whose secrets another master key sealed, before anything is done with it.
+pub async fn claim(directory: &Directory, vault: &Vault) -> Result<(), Failure> {
+    match directory.claim(vault).await {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Failure::new(
+            "the secrets in the store are sealed under another master key; give that one: as DIR/master.key, \
+             with --master-key-file or as POOLHOUSE_MASTER_KEY",
+        )),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A key in the format of the AWS tools' shared credentials file.
+pub fn profile(name: &str, key: &NewAccessKey) -> String {
+    let (id, secret) = (&key.id, &key.secret);
+    let token = key.session_token.as_ref().map(|token| format!("aws_session_token = {token}\n"));
+    let token = token.unwrap_or_default();
+    format!("[{name}]\naws_access_key_id = {id}\naws_secret_access_key = {secret}\n{token}")
+}
+
+/// Writes a file that only its owner can read, whole or not at all, in the place of one that may be there.
+pub fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+    let written = write_beside(path, text).and_then(|beside| {
+        beside.persist(path)?;
+        sync_directory(path)
+    });
+    written.map_err(|error| Failure::on(path, "written", &error))
+}
+
+/// As [`replace`], but one that is there stays, also when another process makes it at the same time.
+fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
+    let written = write_beside(path, text).and_then(|beside| match beside.persist_noclobber(path) {
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error.error),
+        Ok(_) => sync_directory(path),
+    });
+    written.map_err(|error| Failure::on(path, "written", &error))
+}
+
+/// Writes the text durably to a file beside `path`, for its owner alone and without a lasting name.
+fn write_beside(path: &Path, text: &str) -> io::Result<NamedTempFile> {
+    let mut file = NamedTempFile::new_in(directory_of(path))?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn sync_directory(path: &Path) -> io::Result<()> {
+    File::open(directory_of(path))?.sync_all()
+}
+
+fn directory_of(path: &Path) -> &Path {
+    path.parent().filter(|directory| !directory.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}

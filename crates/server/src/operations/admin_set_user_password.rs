@@ -1,0 +1,41 @@
+//! AdminSetUserPassword: gives a user a password, to keep or to change at the first sign-in.
+
+use poolhouse_directory::password::Where;
+use poolhouse_model::{AdminSetUserPasswordRequest, AdminSetUserPasswordResponse};
+
+use crate::caller::Principal;
+use crate::context::Context;
+use crate::error::Result;
+use crate::passwords;
+
+/// Answers the call.
+pub(super) async fn run(
+    cx: &Context,
+    _caller: Principal,
+    input: AdminSetUserPasswordRequest,
+) -> Result<AdminSetUserPasswordResponse> {
+    let now_ms = cx.clock.now_ms();
+    let pool_id = input.user_pool_id;
+    let (pool, user) = cx
+        .directory
+        .read(&pool_id, move |pool| Ok((pool.pool().clone(), pool.user(&input.username)?.record)))
+        .await?;
+    pool.password_policy.check(&input.password, Where::Admin)?;
+    let credentials = passwords::credentials(cx, &pool, &user, input.password).await?;
+
+    let is_permanent = input.permanent.unwrap_or_default();
+    cx.directory
+        .write(&pool_id, move |pool| {
+            let old = pool.user_by_sub(user.sub)?;
+            pool.change_user(&old, now_ms, |user| {
+                if is_permanent {
+                    user.set_password(credentials.clone());
+                } else {
+                    user.set_temporary_password(credentials.clone(), now_ms);
+                }
+                Ok(())
+            })
+        })
+        .await?;
+    Ok(AdminSetUserPasswordResponse {})
+}

@@ -1,0 +1,140 @@
+//! Every operation that there is, called by everybody who may not. A new one is here by being in the table.
+
+mod harness;
+
+use harness::{Harness, Key, policy, unsigned};
+use poolhouse::operations::IMPLEMENTED;
+use poolhouse_model::{Access, Kind, OPERATIONS, OperationFacts, Shape};
+use serde_json::{Map, Value, json};
+
+const UNKNOWN: (&str, &str) =
+    ("UnrecognizedClientException", "The security token included in the request is invalid.");
+const FORGED: (&str, &str) = (
+    "InvalidSignatureException",
+    "The request signature we calculated does not match the signature you provided. Check your AWS Secret \
+     Access Key and signing method. Consult the service documentation for details.",
+);
+
+/// Those who call.
+struct Cast {
+    unknown: Key,
+    forger: Key,
+    powerless: Key,
+    denied: Key,
+    foreign: Key,
+    owner: Key,
+}
+
+/// Each implemented operation with an input that the model takes.
+fn operations(pool: &str) -> impl Iterator<Item = (&'static OperationFacts, Value)> {
+    OPERATIONS.iter().filter(|operation| IMPLEMENTED.contains(&operation.name)).map(move |operation| {
+        assert_eq!(operation.access, Access::Signed, "the matrix has no rows yet for calls without a key");
+        (operation, smallest(operation.input, pool))
+    })
+}
+
+/// The smallest input of a shape: what is required and nothing else.
+fn smallest(shape: &Shape, pool: &str) -> Value {
+    match shape.kind {
+        Kind::Structure(members) => {
+            let required = members.iter().filter(|member| member.required).map(|member| match member.name {
+                "UserPoolId" => (member.name.to_owned(), json!(pool)),
+                name => (name.to_owned(), smallest(member.shape, pool)),
+            });
+            Value::Object(required.collect())
+        }
+        Kind::List(element) => (0..shape.min.unwrap_or(0)).map(|_| smallest(element, pool)).collect(),
+        Kind::Map(..) => Value::Object(Map::new()),
+        Kind::Integer | Kind::Long | Kind::Timestamp => json!(shape.min.unwrap_or(0)),
+        Kind::Boolean => json!(false),
+        Kind::String => match shape.values.first() {
+            Some(value) => json!(value),
+            None => (0..shape.min.unwrap_or(1).max(1)).map(|_| 'a').collect::<String>().into(),
+        },
+        Kind::Blob | Kind::Document => json!(""),
+    }
+}
+
+fn arn(pool: &str) -> String {
+    format!("arn:aws:cognito-idp:{}:{}:userpool/{pool}", harness::REGION, harness::ACCOUNT)
+}
+
+async fn cast(server: &Harness, pool: &str, other_pool: &str) -> Cast {
+    let everything = policy("Allow", "cognito-idp:*", "*");
+    let powerless = server.create_key("powerless", &[]).await;
+    Cast {
+        unknown: Key { id: "AKIANOBODYKNOWSTHIS1".to_owned(), ..server.root.clone() },
+        forger: Key { secret: powerless.secret.clone(), ..server.root.clone() },
+        denied: server.create_key("denied", &[everything, policy("Deny", "cognito-idp:*", "*")]).await,
+        foreign: server.create_key("foreign", &[policy("Allow", "cognito-idp:*", &arn(other_pool))]).await,
+        owner: server.create_key("owner", &[policy("Allow", "cognito-idp:*", &arn(pool))]).await,
+        powerless,
+    }
+}
+
+#[tokio::test]
+async fn nobody_without_a_signature_is_admitted() {
+    let server = Harness::new().await;
+    let pool = server.create_pool(json!({})).await;
+    let cast = cast(&server, &pool, &pool).await;
+    for (operation, input) in operations(&pool) {
+        let anonymous = server.raw(unsigned(operation.name, input.to_string())).await;
+        let missing = ("MissingAuthenticationTokenException", "Missing Authentication Token");
+        assert_eq!(anonymous.error(), missing, "{}", operation.name);
+        let unknown = server.call_as(&cast.unknown, operation.name, input.clone()).await;
+        assert_eq!(unknown.error(), UNKNOWN, "{}", operation.name);
+        let forger = server.call_as(&cast.forger, operation.name, input).await;
+        assert_eq!(forger.error(), FORGED, "{}", operation.name);
+    }
+}
+
+#[tokio::test]
+async fn nobody_without_a_policy_is_admitted() {
+    let server = Harness::new().await;
+    let (pool, other_pool) = (server.create_pool(json!({})).await, server.create_pool(json!({})).await);
+    let cast = cast(&server, &pool, &other_pool).await;
+    for (operation, input) in operations(&pool) {
+        let action = format!("cognito-idp:{}", operation.name);
+        let resource = if operation.names_pool { arn(&pool) } else { "*".to_owned() };
+        let not_allowed = format!("because no identity-based policy allows the {action} action");
+        let rows = [
+            (&cast.powerless, "powerless", &*not_allowed),
+            (&cast.foreign, "foreign", &*not_allowed),
+            (&cast.denied, "denied", "with an explicit deny in an identity-based policy"),
+        ];
+        for (key, name, reason) in rows {
+            let answer = server.call_as(key, operation.name, input.clone()).await;
+            let text = format!(
+                "User: arn:aws:iam::{}:user/{name} is not authorized to perform: {action} on resource: \
+                 {resource} {reason}",
+                harness::ACCOUNT
+            );
+            assert_eq!(answer.error(), ("AccessDeniedException", &*text));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_pool_of_another_region_does_not_exist() {
+    let server = Harness::new().await;
+    let pool = server.create_pool(json!({})).await;
+    let abroad = server.root.in_region("eu-west-1");
+    for (operation, input) in operations(&pool).filter(|(operation, _)| operation.names_pool) {
+        let answer = server.call_as(&abroad, operation.name, input).await;
+        let text = format!("User pool {pool} does not exist.");
+        assert_eq!(answer.error(), ("ResourceNotFoundException", &*text), "{}", operation.name);
+    }
+}
+
+/// The matrix would prove nothing if its inputs were refused anyway.
+#[tokio::test]
+async fn a_policy_for_the_pool_admits() {
+    let server = Harness::new().await;
+    for (operation, _) in operations("").filter(|(operation, _)| operation.names_pool) {
+        let pool = server.create_pool(json!({})).await;
+        let owner = cast(&server, &pool, &pool).await.owner;
+        let input = smallest(operation.input, &pool);
+        let answer = server.call_as(&owner, operation.name, input).await;
+        assert_ne!(answer.body["__type"], "AccessDeniedException", "{}", operation.name);
+    }
+}

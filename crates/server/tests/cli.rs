@@ -1,0 +1,23 @@
+//! The real program, started as an operator starts it: commands, their files and their ends.
+#![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
+
+#[path = "cli/check.rs"]
+mod check;
+#[path = "cli/csv.rs"]
+mod csv;
+#[path = "cli/demo.rs"]
+mod demo;
+#[path = "cli/export.rs"]
+mod export;
+#[path = "cli/import.rs"]
+mod import;
+#[path = "cli/key.rs"]
+mod key;
+#[path = "cli/options.rs"]
+mod options;
+#[path = "cli/program.rs"]
+mod program;
+#[path = "cli/serve.rs"]
+mod serve;
+#[path = "cli/wire.rs"]
+mod wire;

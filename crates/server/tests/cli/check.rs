@@ -1,0 +1,86 @@
+//! A check finds what is wrong, and nothing where nothing is.
+
+use std::ops::Bound;
+
+use poolhouse_store::{Batch, LmdbStore, OpenMode, Space, Store, Write};
+use serde_json::json;
+
+use crate::program::Program;
+
+const AMY: &str = concat!(
+    r#"{"Username":"amy","Attributes":[{"Name":"email","Value":"amy@corp.example"},"#,
+    r#"{"Name":"sub","Value":"01890a5d-ac96-774b-bcce-b302099a8001"}],"#,
+    r#""UserCreateDate":1,"UserStatus":"CONFIRMED"}"#
+);
+
+/// The first pool of a store.
+const FIRST_POOL: Space = Space(1);
+
+fn with_amy(program: &Program) -> String {
+    let server = program.serve();
+    let pool = program.client(&server).create_pool(json!({}));
+    program.run_with_input(&["import", "--user-pool-id", &pool, "-"], AMY).ok();
+    server.stop().ok();
+    pool
+}
+
+/// Changes the store behind the back of the directory.
+fn tamper(program: &Program, choose: impl Fn(&[u8], &[u8]) -> Option<Write>) {
+    let store = LmdbStore::open(&program.data("store"), OpenMode::Tool).unwrap();
+    let entries =
+        store.snapshot(FIRST_POOL).unwrap().range((Bound::Unbounded, Bound::Unbounded), 100).unwrap();
+    let write =
+        entries.iter().find_map(|entry| choose(entry.key, entry.value)).expect("something to tamper with");
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let batch = Batch { writes: vec![write], ..Batch::default() };
+    runtime.block_on(store.commit(FIRST_POOL, batch)).unwrap();
+}
+
+#[test]
+fn a_clean_store_passes() {
+    let program = Program::new();
+    let pool = with_amy(&program);
+    let said = program.run(&["check"]).ok();
+    assert!(said.contains(&format!("{pool}: users: 1, index entries: 4, problems: 0")), "{said}");
+    assert!(said.ends_with("pools checked: 1, problems found: 0\n"), "{said}");
+    assert_eq!(program.run(&["check", "--user-pool-id", &pool]).ok(), said);
+}
+
+#[test]
+fn a_missing_index_entry_is_found() {
+    let program = Program::new();
+    let pool = with_amy(&program);
+    // Entries of attributes are the ones without a value.
+    tamper(&program, |key, value| value.is_empty().then(|| Write::Delete(key.to_vec())));
+    let said = program.run(&["check"]).failed();
+    assert!(
+        said.contains("user 01890a5d-ac96-774b-bcce-b302099a8001 is not found by its index entry"),
+        "{said}"
+    );
+    assert!(said.contains(&pool) && said.ends_with("problems found: 1\n"), "{said}");
+}
+
+#[test]
+fn an_entry_that_leads_nowhere_is_found() {
+    let program = Program::new();
+    with_amy(&program);
+    // The last byte of such a key belongs to the number of the user.
+    tamper(&program, |key, value| {
+        let mut key = key.to_vec();
+        *key.last_mut()? ^= 1;
+        value.is_empty().then(|| Write::Put(key, Vec::new()))
+    });
+    let said = program.run(&["check"]).failed();
+    assert!(said.contains("leads to no user who has it"), "{said}");
+}
+
+#[test]
+fn a_check_runs_beside_a_server() {
+    let program = Program::new();
+    with_amy(&program);
+    let _server = program.serve();
+    program.run(&["check"]).ok();
+    assert!(
+        program.run(&["check", "--user-pool-id", "us-east-1_AAAAAAAAA"]).failed().contains("does not exist")
+    );
+}

@@ -1,0 +1,206 @@
+//! Users come in as JSON of both kinds, keep what they had, and can come again.
+
+use serde_json::{Value, json};
+
+use crate::program::Program;
+use crate::wire::Client;
+
+const AMY: &str = concat!(
+    r#"{"Username":"amy","Attributes":[{"Name":"email","Value":"amy@corp.example"},"#,
+    r#"{"Name":"sub","Value":"01890a5d-ac96-774b-bcce-b302099a8001"}],"UserCreateDate":1.687780011158E9,"#,
+    r#""UserLastModifiedDate":1.687780012158E9,"Enabled":false,"UserStatus":"CONFIRMED"}"#
+);
+const BEN: &str = concat!(
+    r#"{"Username":"ben","Attributes":[{"Name":"sub","Value":"01890a5d-ac97-774b-bcce-b302099a8002"}],"#,
+    r#""UserCreateDate":"2023-06-26T11:46:51.158000+00:00","UserStatus":"EXTERNAL_PROVIDER"}"#
+);
+
+/// A pool with a running server.
+fn pool(program: &Program) -> (crate::program::Server, Client, String) {
+    let server = program.serve();
+    let client = program.client(&server);
+    let pool = client.create_pool(json!({}));
+    (server, client, pool)
+}
+
+fn sub(number: usize) -> String {
+    format!("01890a5d-ac96-774b-bcce-{number:012}")
+}
+
+/// A user as the AWS CLI prints one, indented.
+fn printed(number: usize) -> Value {
+    json!({
+        "Username": format!("user{number:05}"),
+        "Attributes": [{ "Name": "sub", "Value": sub(number) }],
+        "UserCreateDate": "2023-06-26T11:46:51.158000+00:00",
+        "UserLastModifiedDate": "2023-06-26T11:46:51.158000+00:00",
+        "Enabled": true,
+        "UserStatus": "CONFIRMED",
+        "MFAOptions": [],
+    })
+}
+
+#[test]
+fn a_running_server_lists_what_is_imported_beside_it() {
+    let program = Program::new();
+    let (_server, client, pool) = pool(&program);
+    let file = program.write("users.ndjson", &format!("{AMY}\n\n{BEN}"));
+    let said = program.run(&["import", "--user-pool-id", &pool, &file]).ok();
+    assert_eq!(said, "users imported: 2, there already: 0, refused: 0\n");
+    let users = client.users(&pool);
+    assert_eq!(users[0], serde_json::from_str::<Value>(AMY).unwrap());
+    assert_eq!(users[1]["Username"], "ben");
+    assert_eq!(users[1]["UserCreateDate"], 1_687_780_011.158);
+    assert_eq!(users[1]["UserLastModifiedDate"], 1_687_780_011.158);
+    assert_eq!((&users[1]["Enabled"], &users[1]["UserStatus"]), (&json!(true), &json!("EXTERNAL_PROVIDER")));
+    let described = client.call("DescribeUserPool", &json!({ "UserPoolId": pool })).unwrap();
+    assert_eq!(described["UserPool"]["EstimatedNumberOfUsers"], 2);
+}
+
+#[test]
+fn the_same_file_can_come_again() {
+    let program = Program::new();
+    let (_server, client, pool) = pool(&program);
+    let file = program.write("users.ndjson", &format!("{AMY}\n{BEN}\n"));
+    program.run(&["import", "--user-pool-id", &pool, &file]).ok();
+    let before = client.users(&pool);
+    let said = program.run(&["import", "--user-pool-id", &pool, &file]).ok();
+    assert_eq!(said, "users imported: 0, there already: 2, refused: 0\n");
+    assert_eq!(client.users(&pool), before);
+}
+
+#[test]
+fn pages_of_the_aws_cli_come_in_one_after_the_other() {
+    let program = Program::new();
+    let (_server, client, pool) = pool(&program);
+    let page = |users: std::ops::Range<usize>| {
+        let users: Vec<Value> = users.map(printed).collect();
+        serde_json::to_string_pretty(&json!({ "Users": users, "PaginationToken": "x" })).unwrap()
+    };
+    let array = serde_json::to_string(&[printed(5)]).unwrap();
+    let file = program.write("users.json", &format!("{}\n{}{array}\n", page(0..3), page(3..5)));
+    let said = program.run(&["import", "--user-pool-id", &pool, &file]).ok();
+    assert_eq!(said, "users imported: 6, there already: 0, refused: 0\n");
+    assert_eq!(client.users(&pool).len(), 6);
+}
+
+#[test]
+fn standard_input_is_a_file_too() {
+    let program = Program::new();
+    let (_server, client, pool) = pool(&program);
+    let one = format!("\u{feff}{{\"Users\":[{AMY}]}}");
+    program.run_with_input(&["import", "--user-pool-id", &pool, "-"], &one).ok();
+    program.run_with_input(&["import", "--user-pool-id", &pool, "-"], &format!("{BEN}\n")).ok();
+    assert_eq!(client.users(&pool).len(), 2);
+}
+
+#[test]
+fn many_users_come_in_several_commits() {
+    let program = Program::new();
+    let (_server, client, pool) = pool(&program);
+    let lines: Vec<String> = (0..3_000).map(|number| printed(number).to_string()).collect();
+    let lines = lines.join("\n");
+    let said = program.run_with_input(&["import", "--user-pool-id", &pool, "-"], &lines).ok();
+    assert_eq!(said, "users imported: 3000, there already: 0, refused: 0\n");
+    let described = client.call("DescribeUserPool", &json!({ "UserPoolId": pool })).unwrap();
+    assert_eq!(described["UserPool"]["EstimatedNumberOfUsers"], 3_000);
+    program.run(&["check"]).ok();
+}
+
+#[test]
+fn refused_lines_are_named_and_the_others_stored() {
+    let program = Program::new();
+    let (_server, client, pool) = pool(&program);
+    let with = |change: &str, to: &str| AMY.replace(change, to);
+    let lines = [
+        AMY.to_owned(),
+        "{".to_owned(),
+        with(r#""Username":"amy","#, ""),
+        with("a8001", "a800x"),
+        with(r#",{"Name":"sub","Value":"01890a5d-ac96-774b-bcce-b302099a8001"}"#, ""),
+        with("CONFIRMED", "FINE"),
+        with("1.687780011158E9", "\"yesterday\""),
+        with(r#""Username":"amy""#, r#""Username":"other""#),
+        with("a8001", "a8003"),
+        with("a8001", "a8004").replace("amy", "cyd").replace("\"email\"", "\"custom:tier\""),
+        "x".repeat(1_000_001),
+        BEN.to_owned(),
+    ];
+    let file = program.write("users.ndjson", &lines.join("\n"));
+    let ended = program.run(&["import", "--user-pool-id", &pool, &file]);
+    assert_eq!(ended.stdout, "users imported: 2, there already: 0, refused: 10\n", "{}", ended.stderr);
+    let mut named: Vec<&str> = ended.stderr.lines().collect();
+    named.sort_by_key(|line| line.split([' ', ':']).nth(1).unwrap().parse::<u32>().unwrap());
+    for (line, expected) in named.iter().zip([
+        "line 2: EOF while parsing",
+        "line 3: missing field `Username`",
+        "line 4 (amy): 01890a5d-ac96-774b-bcce-b302099a800x is not a sub",
+        "line 5 (amy): the attribute sub is missing",
+        "line 6: unknown variant `FINE`",
+        "line 7 (amy): yesterday is not a time",
+        "line 8 (other): sub 01890a5d-ac96-774b-bcce-b302099a8001",
+        "line 9 (amy): the user name amy",
+        "line 10 (cyd): ",
+        "line 11: the line is longer than 1000000 bytes",
+    ]) {
+        assert!(line.starts_with(expected), "{line}\n{expected}");
+    }
+    assert_eq!(ended.status.code(), Some(1));
+    assert_eq!(client.users(&pool).len(), 2);
+}
+
+#[test]
+fn a_line_of_a_page_is_counted_in_the_file() {
+    let program = Program::new();
+    let (_server, _, pool) = pool(&program);
+    let mut wrong = printed(1);
+    wrong["UserStatus"] = json!("FINE");
+    let page = serde_json::to_string_pretty(&json!({ "Users": [printed(0), wrong] })).unwrap();
+    let line = 1 + page.lines().position(|line| line == "    {").unwrap();
+    let second = line + page.lines().skip(line).position(|line| line == "    {").unwrap() + 1;
+    let ended = program.run_with_input(&["import", "--user-pool-id", &pool, "-"], &page);
+    assert!(ended.stderr.starts_with(&format!("line {second}: unknown variant `FINE`")), "{}", ended.stderr);
+}
+
+#[test]
+fn what_comes_before_a_break_is_kept() {
+    let program = Program::new();
+    let (_server, client, pool) = pool(&program);
+    let ended =
+        program.run_with_input(&["import", "--user-pool-id", &pool, "-"], &format!("{{\"Users\":[{AMY},"));
+    assert_eq!(ended.stdout, "users imported: 1, there already: 0, refused: 0\n");
+    assert!(
+        ended.stderr.contains("EOF while parsing") && ended.stderr.contains("line 1"),
+        "{}",
+        ended.stderr
+    );
+    assert_eq!(ended.status.code(), Some(1));
+    assert_eq!(client.users(&pool).len(), 1);
+    let ended = program.run_with_input(&["import", "--user-pool-id", &pool, "-"], r#"{"NextToken":"x"}"#);
+    assert!(ended.failed().contains("missing field `Users`"));
+}
+
+#[test]
+fn a_federated_user_keeps_the_links() {
+    let program = Program::new();
+    let (_server, client, pool) = pool(&program);
+    let identities = r#"[{"userId":"1","providerName":"Google"}]"#;
+    let mut user = printed(1);
+    user["Attributes"]
+        .as_array_mut()
+        .unwrap()
+        .insert(0, json!({ "Name": "identities", "Value": identities }));
+    program.run_with_input(&["import", "--user-pool-id", &pool, "-"], &format!("{user}\n")).ok();
+    assert_eq!(client.users(&pool)[0]["Attributes"][0]["Value"], identities);
+}
+
+#[test]
+fn what_is_not_there_is_said() {
+    let program = Program::new();
+    let (server, _, pool) = pool(&program);
+    server.stop().ok();
+    let said = program.run(&["import", "--user-pool-id", "us-east-1_AAAAAAAAA", "users.ndjson"]).failed();
+    assert!(said.contains("User pool us-east-1_AAAAAAAAA does not exist."), "{said}");
+    let said = program.run(&["import", "--user-pool-id", &pool, "users.ndjson"]).failed();
+    assert!(said.contains("users.ndjson cannot be read"), "{said}");
+}

@@ -1,0 +1,79 @@
+//! Where options come from: the command line, the environment, a file, and help.
+
+use crate::program::{Program, Server, ended};
+use crate::wire;
+
+#[test]
+fn the_environment_configures() {
+    let program = Program::new();
+    let mut command = program.command_without_data(&["serve"]);
+    command.env("POOLHOUSE_LISTEN", "127.0.0.1:0").env("POOLHOUSE_DATA", program.path("elsewhere"));
+    command.env("POOLHOUSE_STORE", "memory:").env("POOLHOUSE_DEV", "1").env("POOLHOUSE_LOG_FORMAT", "json");
+    let server = Server::start(command);
+    assert_eq!(wire::get(&server.address, "/health").0, 200);
+    assert!(!program.path("elsewhere/store").exists());
+    let stderr = server.stop().stderr;
+    let lines: Vec<serde_json::Value> =
+        stderr.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(lines.iter().any(|line| line["level"] == "WARN"), "--dev is warned of: {stderr}");
+}
+
+#[test]
+fn a_file_configures_what_is_not_said_elsewhere() {
+    let program = Program::new();
+    let file = program.write(
+        "poolhouse.toml",
+        "listen = '127.0.0.1:0'\ndata = 'from-file'\naccount-id = '000000000001'\ndev = true\nlog = 'off'\n",
+    );
+    let server = Server::start(program.command_without_data(&["serve", "--config", &file]));
+    assert!(program.path("from-file/store").exists());
+    assert_eq!(server.stop().stderr, "");
+
+    let mut command = program.command_without_data(&["serve", "--log", "info"]);
+    command.env("POOLHOUSE_CONFIG", &file).env("POOLHOUSE_DATA", program.path("from-environment"));
+    let server = Server::start(command);
+    assert!(program.path("from-environment/store").exists());
+    assert!(server.stop().stderr.contains("--dev"));
+}
+
+#[test]
+fn what_is_wrong_is_said() {
+    let program = Program::new();
+    let file = program.write("wrong.toml", "lisen = \"127.0.0.1:0\"\n");
+    for (arguments, expected) in [
+        (vec!["serve", "--config", &file], "there is no option lisen"),
+        (vec!["serve", "--config", "missing.toml"], "missing.toml"),
+        (vec!["serve", "--account-id", "12"], "twelve digits"),
+        (vec!["serve", "--store", "sqlite:x"], "give lmdb:PATH or memory:"),
+        (vec!["serve", "--log", "a=b=c"], "is not a filter"),
+        (vec!["key", "list"], "there is no store in"),
+        (vec!["key", "list", "--store", "memory:"], "give --store lmdb:PATH"),
+        (vec!["check", "--data", "nowhere"], "there is no store in nowhere/store"),
+    ] {
+        let said = program.run(&arguments).failed();
+        assert!(said.starts_with("error: ") && said.contains(expected), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn help_names_the_environment_and_the_defaults() {
+    let program = Program::new();
+    let help = program.run(&["serve", "--help"]).ok();
+    for text in ["POOLHOUSE_LISTEN", "127.0.0.1:9229", "POOLHOUSE_DATA", "./poolhouse-data", "123456789012"] {
+        assert!(help.contains(text), "{text} is missing:\n{help}");
+    }
+    assert!(!help.contains("fixed-answers"));
+    let help = program.run(&["--help"]).ok();
+    for command in ["serve", "key", "import", "export", "check", "demo"] {
+        assert!(help.contains(command), "{help}");
+    }
+}
+
+#[test]
+fn fixed_answers_are_there_for_those_who_know() {
+    let program = Program::new();
+    let server = program.serve_with(&["--fixed-answers"]);
+    assert_eq!(wire::get(&server.address, "/fixed/3"), (200, "xxx".to_owned()));
+    let output = program.command(&["serve", "--fixed"]).output().unwrap();
+    assert_eq!(ended(output).status.code(), Some(2));
+}

@@ -1,0 +1,226 @@
+//! The server in one process, called through its front door: an empty memory store, a clock that a test
+//! moves, and chance that a seed decides.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use axum::Router;
+use axum::body::Body;
+use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
+use http_body_util::BodyExt as _;
+use poolhouse::context::{Context, Limits, Settings};
+use poolhouse_directory::vault::Vault;
+use poolhouse_directory::{Clock, NewAccessKey, ROOT_KEY_NAME, Randomness};
+use poolhouse_iam::{RequestParts, Signer};
+use poolhouse_store::MemoryStore;
+use serde_json::{Value, json};
+use tower::ServiceExt as _;
+
+pub(crate) const ACCOUNT: &str = "123456789012";
+pub(crate) const REGION: &str = "us-east-1";
+/// 2023-11-14 22:13:20.123 UTC.
+pub(crate) const START_MS: i64 = 1_700_000_000_123;
+
+/// A server of a test's own.
+pub(crate) struct Harness {
+    pub(crate) cx: Arc<Context>,
+    pub(crate) root: Key,
+    clock: Arc<SetClock>,
+    router: Router,
+}
+
+/// An access key, and the region that it is used for.
+#[derive(Clone)]
+pub(crate) struct Key {
+    pub(crate) id: String,
+    pub(crate) secret: String,
+    pub(crate) region: String,
+}
+
+/// What the server answered.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
+    /// The text as JSON; null when it is none.
+    pub(crate) body: Value,
+}
+
+impl Harness {
+    pub(crate) async fn new() -> Self {
+        let clock = Arc::new(SetClock(AtomicI64::new(START_MS)));
+        let settings = Settings { account_id: ACCOUNT.to_owned(), dev: false };
+        let cx = Arc::new(Context::new(
+            Arc::new(MemoryStore::new()),
+            Vault::new([7; 32]),
+            Arc::clone(&clock) as Arc<dyn Clock>,
+            Arc::new(Seeded(AtomicU64::new(1))),
+            settings,
+            Limits::for_testing(),
+        ));
+        let root = create_key(&cx, ROOT_KEY_NAME, Vec::new()).await;
+        Self { router: poolhouse::http::router(Arc::clone(&cx)), cx, root, clock }
+    }
+
+    /// Calls an operation as root.
+    pub(crate) async fn call(&self, operation: &str, input: Value) -> Answer {
+        self.call_as(&self.root, operation, input).await
+    }
+
+    /// Calls an operation with a key.
+    pub(crate) async fn call_as(&self, key: &Key, operation: &str, input: Value) -> Answer {
+        self.raw(self.signed(key, unsigned(operation, input.to_string()))).await
+    }
+
+    /// Sends a request as it is.
+    pub(crate) async fn raw(&self, request: Request<String>) -> Answer {
+        let response =
+            self.router.clone().oneshot(request.map(Body::from)).await.expect("the router has no errors");
+        let (head, body) = response.into_parts();
+        let body = body.collect().await.expect("an answer is whole").to_bytes();
+        let text = String::from_utf8(body.to_vec()).expect("an answer is text");
+        let body = serde_json::from_str(&text).unwrap_or_default();
+        Answer { status: head.status, headers: head.headers, text, body }
+    }
+
+    /// Signs a request.
+    pub(crate) fn signed(&self, key: &Key, mut request: Request<String>) -> Request<String> {
+        let signer = Signer {
+            access_key_id: &key.id,
+            secret: &key.secret,
+            session_token: None,
+            region: &key.region,
+            service: "cognito-idp",
+        };
+        let parts = RequestParts {
+            method: request.method().as_str(),
+            path: request.uri().path(),
+            query: request.uri().query(),
+            headers: request.headers(),
+            body: request.body().as_bytes(),
+        };
+        let added = signer.sign(&parts, self.cx.clock.now_ms() / 1000).expect("keys fit into headers");
+        request.headers_mut().extend(added);
+        request
+    }
+
+    /// A key with these identity policies.
+    pub(crate) async fn create_key(&self, name: &str, policies: &[Value]) -> Key {
+        create_key(&self.cx, name, policies.iter().map(Value::to_string).collect()).await
+    }
+
+    /// A pool with these members besides a name; answers its id.
+    pub(crate) async fn create_pool(&self, mut input: Value) -> String {
+        input["PoolName"] = json!("pool");
+        let pool = self.call("CreateUserPool", input).await.ok();
+        pool["UserPool"]["Id"].as_str().expect("a new pool has an id").to_owned()
+    }
+
+    /// Lets time go by.
+    pub(crate) fn pass_ms(&self, milliseconds: i64) {
+        self.clock.0.fetch_add(milliseconds, Ordering::Relaxed);
+    }
+}
+
+impl Key {
+    /// The same key, used for another region.
+    pub(crate) fn in_region(&self, region: &str) -> Self {
+        Self { region: region.to_owned(), ..self.clone() }
+    }
+}
+
+impl Answer {
+    /// The body of an answer that must be a success.
+    #[track_caller]
+    pub(crate) fn ok(self) -> Value {
+        assert_eq!(self.status, StatusCode::OK, "{}", self.text);
+        self.body
+    }
+
+    /// Type and text of an answer that must be a refusal.
+    #[track_caller]
+    pub(crate) fn error(&self) -> (&str, &str) {
+        assert_ne!(self.status, StatusCode::OK, "{}", self.text);
+        let text = self.body["message"].as_str().or(self.body["Message"].as_str());
+        (self.body["__type"].as_str().unwrap_or_default(), text.unwrap_or_default())
+    }
+
+    /// A header, which must be there.
+    #[track_caller]
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers[name].to_str().expect("headers are text")
+    }
+}
+
+/// A call that nobody has signed.
+pub(crate) fn unsigned(operation: &str, body: String) -> Request<String> {
+    let mut request = Request::new(body);
+    *request.method_mut() = Method::POST;
+    let target = format!("AWSCognitoIdentityProviderService.{operation}");
+    let headers = request.headers_mut();
+    headers.insert("x-amz-target", HeaderValue::try_from(target).expect("names of operations are plain"));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-amz-json-1.1"));
+    headers.insert(header::HOST, HeaderValue::from_static("localhost:9229"));
+    request
+}
+
+/// A policy of one statement.
+pub(crate) fn policy(effect: &str, action: &str, resource: &str) -> Value {
+    json!({
+        "Version": "2012-10-17",
+        "Statement": {"Effect": effect, "Action": action, "Resource": resource},
+    })
+}
+
+async fn create_key(cx: &Context, name: &str, policies: Vec<String>) -> Key {
+    let new = cx.directory.create_access_key(&cx.vault, &*cx.clock, name, policies, None).await;
+    let NewAccessKey { id, secret, .. } = new.expect("the store takes a key");
+    Key { id, secret, region: REGION.to_owned() }
+}
+
+struct SetClock(AtomicI64);
+
+impl Clock for SetClock {
+    fn now_ms(&self) -> i64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Numbers that a seed decides (`SplitMix64`).
+struct Seeded(AtomicU64);
+
+impl Randomness for Seeded {
+    fn fill(&self, bytes: &mut [u8]) {
+        for chunk in bytes.chunks_mut(8) {
+            let mut mixed = self.0.fetch_add(0x9E37_79B9_7F4A_7C15, Ordering::Relaxed);
+            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            chunk.copy_from_slice(&(mixed ^ (mixed >> 31)).to_le_bytes()[..chunk.len()]);
+        }
+    }
+}
+
+/// Every part of the harness in use; each test file needs some of them.
+#[tokio::test]
+async fn the_harness_reaches_the_server() {
+    let server = Harness::new().await;
+    let pool = server.create_pool(json!({})).await;
+    let arn = format!("arn:aws:cognito-idp:{REGION}:{ACCOUNT}:userpool/{pool}");
+    let key = server.create_key("reader", &[policy("Allow", "cognito-idp:DescribeUserPool", &arn)]).await;
+    let input = json!({"UserPoolId": pool});
+    server.call_as(&key, "DescribeUserPool", input.clone()).await.ok();
+
+    let elsewhere =
+        server.call_as(&server.root.in_region("eu-west-1"), "DescribeUserPool", input.clone()).await;
+    assert_eq!(
+        elsewhere.error(),
+        ("ResourceNotFoundException", &*format!("User pool {pool} does not exist."))
+    );
+
+    let late = server.signed(&key, unsigned("DescribeUserPool", input.to_string()));
+    server.pass_ms(10 * 60 * 1000);
+    let answer = server.raw(late).await;
+    assert_eq!(answer.header("x-amzn-errortype"), "InvalidSignatureException:");
+    assert_eq!(server.cx.clock.now_ms(), START_MS + 10 * 60 * 1000);
+}
