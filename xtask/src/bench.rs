@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: what a request costs the server, beside an answer of fixed bytes of the same size.
 //!
-//! The figure is CPU time of the server process for each request, from the kernel's own account, since wall time says
-//! little on a busy machine. Both sides of a ratio are measured in turns, in one run, against one process.
+//! The figure is CPU time of the server process for each request, from the kernel's own account, since wall
+//! time says little on a busy machine. Both sides of a ratio are measured in turns, in one run, against one
+//! process.
 
 mod client;
 mod plot;
@@ -55,7 +56,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
     println!("measuring {} rounds of {} requests", plan.rounds, plan.requests);
     let mut figures = Vec::new();
     for case in cases {
-        let measured = measure(&server, &plan, case)?;
+        let measured = measure(&server, &plan, &case)?;
         println!("{}", row(&measured));
         figures.push(measured);
     }
@@ -69,7 +70,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
 
 fn cases(server: &Server) -> Result<Vec<Case>, Failure> {
     let pool = &server.pool;
-    let list = |filter: &str| json!({ "UserPoolId": pool, "Limit": 60, "Filter": filter });
+    let page = |filter: &str| json!({ "UserPoolId": pool, "Limit": 60, "Filter": filter });
     let mut walk = server.client()?;
     let first = walk.call("ListUsers", &json!({ "UserPoolId": pool, "Limit": 60 }))?;
     let someone = &first["Users"][30];
@@ -83,12 +84,16 @@ fn cases(server: &Server) -> Result<Vec<Case>, Failure> {
     Ok(vec![
         Case { name: "page, no filter", body: json!({ "UserPoolId": pool, "Limit": 60 }), aim: 2.0 },
         Case { name: "last page, no filter", body: last, aim: 2.0 },
-        Case { name: "page, email ^= \"a\"", body: list("email ^= \"a\""), aim: 2.0 },
-        Case { name: "page, family_name ^= \"s\"", body: list("family_name ^= \"s\""), aim: 2.0 },
-        Case { name: "page, cognito:user_status", body: list("cognito:user_status = \"CONFIRMED\""), aim: 2.0 },
-        Case { name: "page, status", body: list("status = \"Enabled\""), aim: 2.0 },
-        Case { name: "one user, username =", body: list(&format!("username = \"{username}\"")), aim: 1.5 },
-        Case { name: "one user, email =", body: list(&format!("email = \"{email}\"")), aim: 1.5 },
+        Case { name: "page, email ^= \"a\"", body: page("email ^= \"a\""), aim: 2.0 },
+        Case { name: "page, family_name ^= \"s\"", body: page("family_name ^= \"s\""), aim: 2.0 },
+        Case {
+            name: "page, cognito:user_status",
+            body: page("cognito:user_status = \"CONFIRMED\""),
+            aim: 2.0,
+        },
+        Case { name: "page, status", body: page("status = \"Enabled\""), aim: 2.0 },
+        Case { name: "one user, username =", body: page(&format!("username = \"{username}\"")), aim: 1.5 },
+        Case { name: "one user, email =", body: page(&format!("email = \"{email}\"")), aim: 1.5 },
     ])
 }
 
@@ -108,7 +113,7 @@ fn last_token(client: &mut Client, pool: &str) -> Result<String, Failure> {
     tokens.iter().rev().nth(1).cloned().ok_or_else(|| "the pool has fewer than three pages".into())
 }
 
-fn measure(server: &Server, plan: &Plan, case: Case) -> Result<Figures, Failure> {
+fn measure(server: &Server, plan: &Plan, case: &Case) -> Result<Figures, Failure> {
     let mut client = server.client()?;
     let answer_len = client.answer_len("ListUsers", &case.body)?;
     let asked = client.signed("/", "ListUsers", &case.body);
@@ -138,12 +143,13 @@ fn table(server: &Server, plan: &Plan, figures: &[Figures]) -> Result<String, Fa
     writeln!(
         text,
         "# ListUsers: server CPU a request\n\n\
-         Made by `cargo xtask bench --users {} --rounds {} --requests {}`. {} users of {} bytes (mean length of the \
-         listed profile) in one pool on LMDB, {} bytes of file a user; release build, signatures verified and policies \
-         evaluated for a key with one policy; {} connections. Each row is the median of {} rounds, measured in turns \
-         with a handler of the same process that reads the same request and answers fixed bytes of the same size.\n\n\
-         Resident memory without mapped file pages: {} MB.\n\n\
-         | request | answer, bytes | CPU, µs | fixed bytes, µs | ratio | aim |\n|---|---:|---:|---:|---:|---:|",
+         Made by `cargo xtask bench --users {} --rounds {} --requests {}`: {} users of {} bytes (mean\n\
+         length of the listed profile) in one pool on LMDB, {} bytes of file a user; release build,\n\
+         signatures verified and policies evaluated for a key with one policy; {} connections. Each row is\n\
+         the median of {} rounds, in turns with a handler of the same process that reads the same request\n\
+         and answers fixed bytes of the same size. Resident memory without mapped file pages: {} MB.\n\n\
+         | request | answer, bytes | CPU, µs | fixed bytes, µs | ratio | aim |\n\
+         |---|---:|---:|---:|---:|---:|",
         plan.users,
         plan.rounds,
         plan.requests,

@@ -1,6 +1,7 @@
 //! The project's recipes: `cargo xtask <recipe>`, logic in Rust and nothing to install.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks to its terminal")]
 
+mod bench;
 mod check;
 mod codegen;
 mod deny;
@@ -20,6 +21,8 @@ type Failure = Box<dyn Error>;
 const HELP: &str = "\
 usage: cargo xtask <recipe>
 
+  bench [--users N] [--rounds N] [--requests N]
+      what a request costs the server, beside an answer of fixed bytes; the table and the plot go to bench/
   check
       the fast half of `test`: formatting, tidy rules, generated code, clippy
   test
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
     let recipe = arguments.next().unwrap_or_default();
     let arguments: Vec<String> = arguments.collect();
     let outcome = match recipe.as_str() {
+        "bench" => bench::run(&arguments),
         "check" => check::run(&arguments),
         "codegen" => codegen::run(&arguments),
         "deny" => deny::run(&arguments),

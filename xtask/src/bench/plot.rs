@@ -18,12 +18,15 @@ pub(super) fn bars(figures: &[Figures]) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a handful of cases")]
     let height = TOP + CASE_HEIGHT * figures.len() as f64;
     let mut svg = format!(
-        r##"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" font-family="sans-serif" font-size="12">
+        r##"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}"
+  font-family="sans-serif" font-size="12">
 <rect width="100%" height="100%" fill="#ffffff"/>
-<text x="10" y="20" font-size="14">Server CPU a request, µs: Poolhouse, an answer of fixed bytes, and the aim</text>
-<g font-size="11"><rect x="10" y="30" width="10" height="10" fill="#2f6f9f"/><text x="24" y="39">Poolhouse</text>
+<text x="10" y="20" font-size="14">Server CPU a request, in microseconds</text>
+<g font-size="11">
+<rect x="10" y="30" width="10" height="10" fill="#2f6f9f"/><text x="24" y="39">Poolhouse</text>
 <rect x="100" y="30" width="10" height="10" fill="#b9c4cc"/><text x="114" y="39">fixed bytes</text>
-<line x1="196" x2="196" y1="29" y2="41" stroke="#c0392b" stroke-width="2"/><text x="202" y="39">aim</text></g>
+<line x1="196" x2="196" y1="29" y2="41" stroke="#c0392b" stroke-width="2"/><text x="202" y="39">aim</text>
+</g>
 "##
     );
     let mut top = TOP;
@@ -37,8 +40,10 @@ pub(super) fn bars(figures: &[Figures]) -> String {
         let _ = writeln!(
             svg,
             r##"<text x="{}" y="{middle}" text-anchor="end">{label}</text>
-<rect x="{LABEL_WIDTH}" y="{top}" width="{}" height="{BAR_HEIGHT}" fill="#2f6f9f"/><text x="{}" y="{first_text}" font-size="10">{cpu_us:.1}</text>
-<rect x="{LABEL_WIDTH}" y="{second}" width="{}" height="{BAR_HEIGHT}" fill="#b9c4cc"/><text x="{}" y="{second_text}" font-size="10">{fixed_us:.1}</text>
+<rect x="{LABEL_WIDTH}" y="{top}" width="{}" height="{BAR_HEIGHT}" fill="#2f6f9f"/>
+<text x="{}" y="{first_text}" font-size="10">{cpu_us:.1}</text>
+<rect x="{LABEL_WIDTH}" y="{second}" width="{}" height="{BAR_HEIGHT}" fill="#b9c4cc"/>
+<text x="{}" y="{second_text}" font-size="10">{fixed_us:.1}</text>
 <line x1="{aim}" x2="{aim}" y1="{}" y2="{}" stroke="#c0392b" stroke-width="2"/>"##,
             LABEL_WIDTH - 8.0,
             cpu_us * scale,

@@ -29,7 +29,8 @@ pub(super) struct Server {
 }
 
 impl Server {
-    /// Builds and starts a server and imports users into a pool. Requests are signed by a key with one policy.
+    /// Builds and starts a server and imports users into a pool. Requests are signed by a key with one
+    /// policy.
     pub(super) fn start(users: usize) -> Result<Self, Failure> {
         build()?;
         let directory = std::env::temp_dir().join(format!("poolhouse-bench-{}", std::process::id()));
@@ -71,7 +72,9 @@ impl Server {
                 .iter_mut()
                 .map(|client| scope.spawn(move || client.repeat(request, requests / CONNECTIONS)))
                 .collect();
-            let all = senders.into_iter().map(|sender| sender.join().map_err(|_| "a sender panicked".to_owned())?);
+            let all = senders
+                .into_iter()
+                .map(|sender| sender.join().map_err(|_| "a sender panicked".to_owned())?);
             all.collect()
         });
         sent?;
@@ -82,7 +85,8 @@ impl Server {
     /// Memory of the process that no file backs, in megabytes.
     pub(super) fn resident_mb(&self) -> Result<u64, Failure> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).ok_or("no RssAnon in /proc")?;
+        let line =
+            status.lines().find_map(|line| line.strip_prefix("RssAnon:")).ok_or("no RssAnon in /proc")?;
         let kilobytes: u64 = line.trim().trim_end_matches(" kB").parse()?;
         Ok(kilobytes / 1024)
     }
@@ -101,7 +105,8 @@ impl Server {
         let custom = |name| json!({ "Name": name, "AttributeDataType": "String", "Mutable": true });
         let request = json!({ "PoolName": "bench", "Schema": [custom("tier"), custom("department")] });
         let answer = self.client()?.call("CreateUserPool", &request)?;
-        self.pool = answer["UserPool"]["Id"].as_str().ok_or("CreateUserPool answered no id")?.to_owned();
+        let id = answer["UserPool"]["Id"].as_str().ok_or("CreateUserPool answered no id")?;
+        self.pool = id.into();
         Ok(())
     }
 
@@ -139,7 +144,7 @@ impl Server {
             .arg("--data")
             .arg(&self.directory)
             .output()?;
-        Credentials::from_lines(&String::from_utf8(made.stdout)?)
+        Credentials::from_text(&String::from_utf8(made.stdout)?)
     }
 }
 
@@ -161,7 +166,8 @@ fn build() -> Result<(), Failure> {
 }
 
 fn poolhouse() -> Command {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace().join("target"), PathBuf::from);
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace().join("target"), PathBuf::from);
     Command::new(target.join(Path::new("release/poolhouse")))
 }
 

@@ -11,7 +11,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("poolhouse-iam", &[]),
     ("poolhouse-model", &[]),
     ("poolhouse-store", &[]),
-    ("xtask", &[]),
+    ("xtask", &["poolhouse-iam"]),
 ];
 
 /// What the rules need of one `Cargo.toml`.

@@ -1,0 +1,169 @@
+"""A server started for the tests as an operator would start it: keys, signatures and policies included."""
+
+import configparser
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import boto3
+from botocore.config import Config
+from botocore.credentials import Credentials
+
+REGION = "us-east-1"
+START_SECONDS_MAX = 30
+STOP_SECONDS_MAX = 30
+REPOSITORY = Path(__file__).resolve().parents[2]
+LISTENING = re.compile(r"Poolhouse is listening on (http://\S+)")
+
+
+class RunningServer:
+    """The server process on one data folder; it can be stopped, killed and started again."""
+
+    def __init__(self, data):
+        self.data = Path(data)
+        self.binary = os.environ.get("POOLHOUSE_BIN", REPOSITORY / "target/debug/poolhouse")
+        self.process = None
+        self.address = None
+
+    def __enter__(self):
+        self.data.mkdir(parents=True, exist_ok=True)
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+    def start(self):
+        output = self.data.parent / f"{self.data.name}.log"
+        with output.open("w") as sink:
+            self.process = subprocess.Popen(
+                [self.binary, "serve", "--listen", "127.0.0.1:0", "--data", self.data],
+                env=environment_without("POOLHOUSE_"),
+                stdout=sink,
+                stderr=subprocess.STDOUT,
+            )
+        self.address = wait_for(lambda: self._announced_address(output), "the server to print its address")
+        wait_for(self._is_healthy, "the server to answer /health")
+
+    def stop(self):
+        """Asks the server to end, as an operator does."""
+        self._end(signal.SIGTERM)
+
+    def kill(self):
+        """Ends the server without a chance to finish anything."""
+        self._end(signal.SIGKILL)
+
+    def restart(self):
+        self.stop()
+        self.start()
+
+    def credentials(self, name="default"):
+        """The key that the first start of the server wrote into its data folder."""
+        profile = configparser.ConfigParser()
+        profile.read(self.data / "credentials")
+        section = profile[name]
+        token = section.get("aws_session_token")
+        return Credentials(section["aws_access_key_id"], section["aws_secret_access_key"], token)
+
+    def client(self, credentials=None, **config):
+        credentials = credentials or self.credentials()
+        return boto3.client(
+            "cognito-idp",
+            endpoint_url=self.address,
+            region_name=REGION,
+            aws_access_key_id=credentials.access_key,
+            aws_secret_access_key=credentials.secret_key,
+            aws_session_token=credentials.token,
+            # Retries would only make a failing test slow.
+            config=Config(retries={"total_max_attempts": 1}, **config),
+        )
+
+    def aws(self, *arguments):
+        """Runs the AWS CLI and reads the JSON that it prints."""
+        environment = environment_without("AWS_")
+        environment["AWS_SHARED_CREDENTIALS_FILE"] = str(self.data / "credentials")
+        environment["AWS_CONFIG_FILE"] = os.devnull
+        environment["AWS_MAX_ATTEMPTS"] = "1"
+        connection = ["--endpoint-url", self.address, "--region", REGION, "--output", "json"]
+        finished = subprocess.run(
+            [Path(sys.executable).with_name("aws"), "cognito-idp", *arguments, *connection],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        if finished.returncode != 0:
+            raise AwsCliError(finished.stderr.strip())
+        return json.loads(finished.stdout) if finished.stdout.strip() else None
+
+    def poolhouse(self, *arguments):
+        """Runs another command of the server's program on the same data folder."""
+        finished = subprocess.run(
+            [self.binary, *arguments, "--data", self.data],
+            env=environment_without("POOLHOUSE_"),
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert finished.returncode == 0, finished.stderr
+        return finished.stdout
+
+    def create_key(self, name, policy, *options):
+        """Makes an access key that may do what the policy says."""
+        path = self.data.parent / f"{name}.policy.json"
+        path.write_text(json.dumps(policy))
+        printed = self.poolhouse("key", "create", name, "--policy", path, *options)
+        fields = dict(line.split("=", 1) for line in printed.splitlines())
+        return Credentials(
+            fields["AWS_ACCESS_KEY_ID"], fields["AWS_SECRET_ACCESS_KEY"], fields.get("AWS_SESSION_TOKEN")
+        )
+
+    def import_users(self, pool_id, users):
+        path = self.data.parent / f"{pool_id}.users.ndjson"
+        path.write_text("".join(json.dumps(user) + "\n" for user in users))
+        self.poolhouse("import", path, "--user-pool-id", pool_id)
+
+    def _end(self, how):
+        if self.process is None:
+            return
+        self.process.send_signal(how)
+        self.process.wait(STOP_SECONDS_MAX)
+        self.process = None
+
+    def _announced_address(self, output):
+        text = output.read_text()
+        assert self.process.poll() is None, f"the server ended:\n{text}"
+        found = LISTENING.search(text)
+        return found and found[1]
+
+    def _is_healthy(self):
+        try:
+            with urllib.request.urlopen(f"{self.address}/health", timeout=5) as answer:
+                return answer.status == 200
+        except urllib.error.URLError:
+            return False
+
+
+class AwsCliError(Exception):
+    """What the AWS CLI printed when it failed."""
+
+
+def environment_without(prefix):
+    """Settings of the person who runs the tests must not reach what is tested."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(prefix)}
+
+
+def wait_for(condition, what):
+    deadline = time.monotonic() + START_SECONDS_MAX
+    while time.monotonic() < deadline:
+        if result := condition():
+            return result
+        time.sleep(0.02)
+    raise TimeoutError(f"waited {START_SECONDS_MAX} s for {what}")

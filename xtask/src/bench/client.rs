@@ -1,0 +1,143 @@
+//! A client that costs little: one connection, signed requests as ready bytes, answers read and dropped.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use http::{HeaderMap, HeaderValue};
+use poolhouse_iam::{RequestParts, Signer};
+use serde_json::Value;
+
+use crate::Failure;
+
+/// An access key.
+#[derive(Clone)]
+pub(super) struct Credentials {
+    id: String,
+    secret: String,
+}
+
+/// One connection.
+pub(super) struct Client {
+    connection: BufReader<TcpStream>,
+    address: String,
+    credentials: Credentials,
+    answer: Vec<u8>,
+}
+
+impl Credentials {
+    /// Reads what the server's first start wrote.
+    pub(super) fn from_file(path: &Path) -> Result<Self, Failure> {
+        Self::from_text(&fs::read_to_string(path)?)
+    }
+
+    /// Reads a profile of a credentials file, such as `poolhouse key create` prints.
+    pub(super) fn from_text(text: &str) -> Result<Self, Failure> {
+        let value = |name: &str| {
+            let named = |line: &str| {
+                line.split_once('=')
+                    .filter(|(key, _)| key.trim() == name)
+                    .map(|(_, value)| value.trim().to_owned())
+            };
+            text.lines().find_map(named).ok_or_else(|| format!("no {name} in the credentials"))
+        };
+        Ok(Self { id: value("aws_access_key_id")?, secret: value("aws_secret_access_key")? })
+    }
+}
+
+impl Client {
+    pub(super) fn connect(address: &str, credentials: &Credentials) -> Result<Self, Failure> {
+        let stream = TcpStream::connect(address)?;
+        stream.set_nodelay(true)?;
+        let (address, credentials) = (address.to_owned(), credentials.clone());
+        Ok(Self {
+            connection: BufReader::with_capacity(128 * 1024, stream),
+            address,
+            credentials,
+            answer: Vec::new(),
+        })
+    }
+
+    /// A request as bytes, signed now: good for five minutes.
+    pub(super) fn signed(&self, path: &str, operation: &str, body: &Value) -> Vec<u8> {
+        let body = body.to_string();
+        let mut headers = HeaderMap::new();
+        headers.insert("host", HeaderValue::from_str(&self.address).expect("an address is a header"));
+        headers.insert("content-type", HeaderValue::from_static("application/x-amz-json-1.1"));
+        let target = format!("AWSCognitoIdentityProviderService.{operation}");
+        headers.insert("x-amz-target", HeaderValue::from_str(&target).expect("an operation is a header"));
+        let parts =
+            RequestParts { method: "POST", path, query: None, headers: &headers, body: body.as_bytes() };
+        let signer = Signer {
+            access_key_id: &self.credentials.id,
+            secret: &self.credentials.secret,
+            session_token: None,
+            region: "us-east-1",
+            service: "cognito-idp",
+        };
+        let added = signer.sign(&parts, now_seconds()).expect("a signature is a header");
+        headers.extend(added);
+        let mut request = format!("POST {path} HTTP/1.1\r\ncontent-length: {}\r\n", body.len()).into_bytes();
+        for (name, value) in &headers {
+            request.extend_from_slice(name.as_str().as_bytes());
+            request.extend_from_slice(b": ");
+            request.extend_from_slice(value.as_bytes());
+            request.extend_from_slice(b"\r\n");
+        }
+        request.extend_from_slice(b"\r\n");
+        request.extend_from_slice(body.as_bytes());
+        request
+    }
+
+    /// Calls an operation that must succeed.
+    pub(super) fn call(&mut self, operation: &str, body: &Value) -> Result<Value, Failure> {
+        let request = self.signed("/", operation, body);
+        self.send(&request)?;
+        Ok(serde_json::from_slice(&self.answer)?)
+    }
+
+    /// How long the body of an answer is.
+    pub(super) fn answer_len(&mut self, operation: &str, body: &Value) -> Result<usize, Failure> {
+        let request = self.signed("/", operation, body);
+        self.send(&request)?;
+        Ok(self.answer.len())
+    }
+
+    /// Sends the same request again and again, each after the answer to the one before.
+    pub(super) fn repeat(&mut self, request: &[u8], times: usize) -> Result<(), String> {
+        (0..times).try_for_each(|_| self.send(request).map_err(|failure| failure.to_string()))
+    }
+
+    fn send(&mut self, request: &[u8]) -> Result<(), Failure> {
+        self.connection.get_mut().write_all(request)?;
+        let mut line = String::new();
+        self.connection.read_line(&mut line)?;
+        let status = line.trim_end().to_owned();
+        let mut len = 0;
+        loop {
+            line.clear();
+            self.connection.read_line(&mut line)?;
+            let header = line.trim_end();
+            if header.is_empty() {
+                break;
+            }
+            if let Some(("content-length", value)) = header.split_once(": ") {
+                len = value.parse()?;
+            }
+        }
+        self.answer.resize(len, 0);
+        self.connection.read_exact(&mut self.answer)?;
+        if status.contains(" 200 ") {
+            return Ok(());
+        }
+        Err(format!("{status}: {}", String::from_utf8_lossy(&self.answer)).into())
+    }
+}
+
+fn now_seconds() -> i64 {
+    #[expect(clippy::disallowed_methods, reason = "a client signs with the time that it is")]
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH);
+    since_1970.map_or(0, |since| since.as_secs().cast_signed())
+}
