@@ -23,6 +23,7 @@ pub async fn run(open: impl AsyncFn() -> Arc<dyn Store>) {
     reads::limits_are_kept(&*open().await).await;
     reads::spaces_are_apart(&*open().await).await;
     reads::many_values_come_in_the_order_of_the_question(&*open().await).await;
+    reads::many_values_are_found_at_any_distance(&*open().await).await;
     reads::empty_keys_and_values_are_entries(&*open().await).await;
     reads::snapshots_do_not_move(&*open().await).await;
     commits::a_later_write_of_a_key_wins(&*open().await).await;

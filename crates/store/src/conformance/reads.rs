@@ -74,6 +74,30 @@ pub(super) async fn spaces_are_apart(store: &dyn Store) {
     assert!(read(store, Space(256), "name").is_some());
 }
 
+pub(super) async fn many_values_are_found_at_any_distance(store: &dyn Store) {
+    // Even numbers are there, odd ones are not, and neither is what is behind them.
+    let there: Vec<u16> = (0..400).map(|number| number * 2).collect();
+    let key = |number: u16| number.to_be_bytes();
+    write(store, SPACE, there.iter().map(|number| put(key(*number), key(*number))).collect()).await;
+    let snapshot = store.snapshot(SPACE).expect("a snapshot");
+    for distance in [0, 1, 2, 3, 7, 8, 9, 10, 64, 301] {
+        for start in [0, 1, 790] {
+            let numbers: Vec<u16> = (0..30).map(|step| start + step * distance).collect();
+            let keys: Vec<[u8; 2]> = numbers.iter().copied().map(key).collect();
+            let asked: Vec<&[u8]> = keys.iter().map(<[u8; 2]>::as_slice).collect();
+            let values = snapshot.get_many(&asked).expect("values");
+            for (index, number) in numbers.iter().enumerate() {
+                let expected = there.contains(number).then_some(&keys[index][..]);
+                assert_eq!(
+                    values.get(index).map(|stored| stored.value),
+                    expected,
+                    "{start} {distance} {number}"
+                );
+            }
+        }
+    }
+}
+
 pub(super) async fn many_values_come_in_the_order_of_the_question(store: &dyn Store) {
     write(store, SPACE, vec![put("a", "first"), put("b", ""), put("c", "third")]).await;
     let snapshot = store.snapshot(SPACE).expect("a snapshot");

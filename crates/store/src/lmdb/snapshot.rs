@@ -3,7 +3,8 @@
 use std::ops::Bound;
 use std::path::Path;
 
-use heed::{RoTxn, WithoutTls};
+use heed::types::Bytes;
+use heed::{RoRange, RoTxn, WithoutTls};
 
 use super::Tree;
 use super::errors::{self, Failure};
@@ -36,8 +37,14 @@ impl LmdbSnapshot<'_> {
         let mut tree_keys = Keys::of(self.space);
         let mut values = Values::default();
         let mut has_room = false;
+        let mut walk = (keys.len() > 1 && keys.is_sorted()).then(|| Walk::new(self));
         for (index, key) in keys.iter().enumerate() {
-            let Some(stored) = self.tree.get(&self.view, tree_keys.with(key))? else {
+            let tree_key = tree_keys.with(key);
+            let found = match &mut walk {
+                Some(walk) => walk.to(tree_key)?,
+                None => self.tree.get(&self.view, tree_key)?,
+            };
+            let Some(stored) = found else {
                 values.push(None);
                 continue;
             };
@@ -70,6 +77,41 @@ impl LmdbSnapshot<'_> {
             entries.push(key, value, revision);
         }
         Ok(entries)
+    }
+}
+
+/// How many entries a walk passes over before a search from the root is the shorter way.
+const STEPS_MAX: usize = 4;
+
+/// Finds keys in ascending order. Those of one value of an index lie close together, and a step to the next
+/// entry costs a fifth of a search.
+struct Walk<'s> {
+    snapshot: &'s LmdbSnapshot<'s>,
+    entries: Option<RoRange<'s, Bytes, Bytes>>,
+    /// The entry that the walk stands at.
+    at: Option<(&'s [u8], &'s [u8])>,
+}
+
+impl<'s> Walk<'s> {
+    fn new(snapshot: &'s LmdbSnapshot<'_>) -> Self {
+        Self { snapshot, entries: None, at: None }
+    }
+
+    /// The value of a key that is not before the last one.
+    fn to(&mut self, key: &[u8]) -> Result<Option<&'s [u8]>, Failure> {
+        if let Some(entries) = &mut self.entries {
+            for _ in 0..STEPS_MAX {
+                match self.at {
+                    Some((at, value)) if at >= key => return Ok((at == key).then_some(value)),
+                    Some(_) => self.at = entries.next().transpose()?,
+                    None => return Ok(None),
+                }
+            }
+        }
+        let from = (Bound::Included(key), Bound::Unbounded);
+        let entries = self.entries.insert(self.snapshot.tree.range(&self.snapshot.view, &from)?);
+        self.at = entries.next().transpose()?;
+        Ok(self.at.filter(|(at, _)| *at == key).map(|(_, value)| value))
     }
 }
 
