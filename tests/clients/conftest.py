@@ -8,6 +8,10 @@ import pytest
 
 from running_server import RunningServer
 
+# What the person who runs the tests has set for other accounts is not for these clients.
+for name in [name for name in os.environ if name.startswith("AWS_")]:
+    del os.environ[name]
+os.environ["AWS_CONFIG_FILE"] = os.environ["AWS_SHARED_CREDENTIALS_FILE"] = os.devnull
 # A proxy of the machine must not come between a client and a server on the same machine.
 os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1"
 

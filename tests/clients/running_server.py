@@ -34,7 +34,11 @@ class RunningServer:
 
     def __enter__(self):
         self.data.mkdir(parents=True, exist_ok=True)
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.kill()
+            raise
         return self
 
     def __exit__(self, *_):
@@ -54,7 +58,8 @@ class RunningServer:
 
     def stop(self):
         """Asks the server to end, as an operator does."""
-        self._end(signal.SIGTERM)
+        status = self._end(signal.SIGTERM)
+        assert status in (0, None), f"the server ended with {status}"
 
     def kill(self):
         """Ends the server without a chance to finish anything."""
@@ -66,11 +71,7 @@ class RunningServer:
 
     def credentials(self, name="default"):
         """The key that the first start of the server wrote into its data folder."""
-        profile = configparser.ConfigParser()
-        profile.read(self.data / "credentials")
-        section = profile[name]
-        token = section.get("aws_session_token")
-        return Credentials(section["aws_access_key_id"], section["aws_secret_access_key"], token)
+        return read_profile((self.data / "credentials").read_text(), name)
 
     def client(self, credentials=None, **config):
         credentials = credentials or self.credentials()
@@ -85,15 +86,16 @@ class RunningServer:
             config=Config(retries={"total_max_attempts": 1}, **config),
         )
 
-    def aws(self, *arguments):
-        """Runs the AWS CLI and reads the JSON that it prints."""
+    def aws(self, *arguments, **variables):
+        """Runs the AWS CLI and reads the JSON that it prints; `variables` go into its environment."""
         environment = environment_without("AWS_")
         environment["AWS_SHARED_CREDENTIALS_FILE"] = str(self.data / "credentials")
         environment["AWS_CONFIG_FILE"] = os.devnull
         environment["AWS_MAX_ATTEMPTS"] = "1"
+        environment.update(variables)
         connection = ["--endpoint-url", self.address, "--region", REGION, "--output", "json"]
         finished = subprocess.run(
-            [Path(sys.executable).with_name("aws"), "cognito-idp", *arguments, *connection],
+            [sys.executable, "-m", "awscli", "cognito-idp", *arguments, *connection],
             env=environment,
             capture_output=True,
             text=True,
@@ -117,13 +119,13 @@ class RunningServer:
 
     def create_key(self, name, policy, *options):
         """Makes an access key that may do what the policy says."""
+        return read_profile(self.create_profile(name, policy, *options), name)
+
+    def create_profile(self, name, policy, *options):
+        """The same key as it is printed: a profile of the AWS tools."""
         path = self.data.parent / f"{name}.policy.json"
         path.write_text(json.dumps(policy))
-        printed = self.poolhouse("key", "create", name, "--policy", path, *options)
-        fields = dict(line.split("=", 1) for line in printed.splitlines())
-        return Credentials(
-            fields["AWS_ACCESS_KEY_ID"], fields["AWS_SECRET_ACCESS_KEY"], fields.get("AWS_SESSION_TOKEN")
-        )
+        return self.poolhouse("key", "create", name, "--policy", path, *options)
 
     def import_users(self, pool_id, users):
         path = self.data.parent / f"{pool_id}.users.ndjson"
@@ -131,11 +133,15 @@ class RunningServer:
         self.poolhouse("import", path, "--user-pool-id", pool_id)
 
     def _end(self, how):
-        if self.process is None:
-            return
-        self.process.send_signal(how)
-        self.process.wait(STOP_SECONDS_MAX)
-        self.process = None
+        """The exit status, unless nothing runs. No server outlives its tests, whatever it hangs on."""
+        process, self.process = self.process, None
+        if process is None:
+            return None
+        process.send_signal(how)
+        try:
+            return process.wait(STOP_SECONDS_MAX)
+        finally:
+            process.kill()
 
     def _announced_address(self, output):
         text = output.read_text()
@@ -153,6 +159,16 @@ class RunningServer:
 
 class AwsCliError(Exception):
     """What the AWS CLI printed when it failed."""
+
+
+def read_profile(text, name):
+    """The key of one profile, in the form that the AWS tools keep in `~/.aws/credentials`."""
+    profiles = configparser.ConfigParser(interpolation=None)
+    profiles.read_string(text)
+    profile = profiles[name]
+    return Credentials(
+        profile["aws_access_key_id"], profile["aws_secret_access_key"], profile.get("aws_session_token")
+    )
 
 
 def environment_without(prefix):

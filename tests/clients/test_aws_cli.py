@@ -51,6 +51,20 @@ def test_attributes_to_get(server, many_users):
     assert answer["Users"][0]["Attributes"] == [{"Name": "email", "Value": "user000@corp.example"}]
 
 
+@pytest.mark.parametrize("options", [[], ["--expires-in", "1h"]], ids=["permanent", "temporary"])
+def test_a_printed_key_is_a_profile(server, five_users, tmp_path, options):
+    name = f"shell-{len(options)}"
+    statement = {"Effect": "Allow", "Action": "cognito-idp:ListUsers", "Resource": "*"}
+    policy = {"Version": "2012-10-17", "Statement": [statement]}
+    profiles = tmp_path / "credentials"
+    others = (server.data / "credentials").read_text()
+    profiles.write_text(others + server.create_profile(name, policy, *options))
+    variables = {"AWS_SHARED_CREDENTIALS_FILE": str(profiles), "AWS_PROFILE": name}
+    assert len(server.aws("list-users", "--user-pool-id", five_users, **variables)["Users"]) == 5
+    with pytest.raises(AwsCliError, match="AccessDeniedException"):
+        server.aws("describe-user-pool", "--user-pool-id", five_users, **variables)
+
+
 def test_an_error_reaches_the_person(server, many_users):
     with pytest.raises(AwsCliError, match=r"InvalidParameterException.*Error while parsing filter\.$"):
         server.aws("list-users", "--user-pool-id", many_users, "--filter", "foo")

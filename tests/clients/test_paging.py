@@ -119,7 +119,8 @@ def test_a_token_survives_a_restart(own_server):
     assert usernames([following]) == MANY_USERNAMES[2:5]
 
 
-def test_an_absent_pool_wins_over_a_bad_token(client):
+@pytest.mark.parametrize("fault", [{"PaginationToken": "abc"}, {"Filter": "foo"}], ids=["token", "filter"])
+def test_an_absent_pool_wins_over_a_fault_of_the_query(client, fault):
     message = "User pool us-east-1_AAAAAAAAA does not exist."
     with refused(client.exceptions.ResourceNotFoundException, message):
-        client.list_users(UserPoolId="us-east-1_AAAAAAAAA", PaginationToken="abc")
+        client.list_users(UserPoolId="us-east-1_AAAAAAAAA", **fault)

@@ -4,6 +4,7 @@
 mod bench;
 mod check;
 mod codegen;
+mod crash;
 mod deny;
 mod steps;
 mod test;
@@ -12,8 +13,9 @@ mod users;
 
 use std::env;
 use std::error::Error;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 /// Why a recipe stopped, in words for the person who ran it.
 type Failure = Box<dyn Error>;
@@ -32,6 +34,8 @@ usage: cargo xtask <recipe>
   codegen --from-botocore <service-2.json> --botocore-version <version>
       first renew crates/model/cognito-idp.json, keeping facts only; unzip botocore's file with
       python3 -c \"import gzip,sys; sys.stdout.write(gzip.open(sys.argv[1],'rt').read())\" service-2.json.gz
+  crash [--rounds N]
+      kills the server under load again and again, and looks for what is lost, by half or out of step
   deny
       licences and sources of the dependencies; installs cargo-deny into target/tools
   tidy
@@ -48,6 +52,7 @@ fn main() -> ExitCode {
         "bench" => bench::run(&arguments),
         "check" => check::run(&arguments),
         "codegen" => codegen::run(&arguments),
+        "crash" => crash::run(&arguments),
         "deny" => deny::run(&arguments),
         "test" => test::run(&arguments),
         "tidy" => tidy::run(&arguments),
@@ -70,7 +75,12 @@ fn help() -> Result<(), Failure> {
     Ok(())
 }
 
-/// The root of the workspace, so that a recipe works from any folder.
+/// The root of the workspace, so that a recipe works from any folder. The cargo that started this knows it:
+/// a copied checkout brings a program along that was built, and is not built again, for another folder.
 fn workspace() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let own = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        PathBuf::from(own).join("..")
+    });
+    &ROOT
 }

@@ -51,6 +51,10 @@ pub(crate) fn finish(command: &mut Command) -> Result<(), Failure> {
 
 /// The cargo that started this recipe, so that both use one toolchain.
 pub(crate) fn cargo(arguments: &[&str]) -> Result<(), Failure> {
-    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    run(PathBuf::from(program), arguments)
+    finish(cargo_command().args(arguments))
+}
+
+/// The same cargo, to be started with more than arguments.
+pub(crate) fn cargo_command() -> Command {
+    command(PathBuf::from(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())))
 }

@@ -1,10 +1,11 @@
 //! `cargo xtask test`: everything that must hold before a change goes in, in one command.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::steps::{cargo, command, finish, run as run_program, step};
+use crate::steps::{cargo, command, finish, step};
 use crate::{Failure, check, deny, workspace};
 
 const REQUIREMENTS: &str = "tests/clients/requirements.txt";
@@ -31,23 +32,41 @@ fn python_environment() -> Result<(), Failure> {
     let wanted =
         fs::read_to_string(root.join(REQUIREMENTS)).map_err(|error| format!("{REQUIREMENTS}: {error}"))?;
     let stamp = root.join(".venv/installed-requirements.txt");
-    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) && environment_works() {
         return Ok(());
     }
-    run_program("python3", &["-m", "venv", "--clear", ".venv"])
+    finish(python("python3").args(["-c", "import sys, venv, ensurepip; assert sys.version_info >= (3, 11)"]))
         .map_err(|problem| format!("{problem} (Python 3.11 or newer with its venv module is needed)"))?;
+    finish(python("python3").args(["-m", "venv", "--clear", ".venv"]))?;
     let pip =
         ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", REQUIREMENTS];
-    run_program(python(), &pip)?;
+    finish(python(installed()).args(pip))?;
     fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()).into())
+}
+
+/// Another Python in the place of the one that `.venv` was made with leaves a folder that looks whole.
+fn environment_works() -> bool {
+    let outcome =
+        python(installed()).args(["-c", "import awscli, boto3, pytest"]).stderr(Stdio::null()).status();
+    outcome.is_ok_and(|status| status.success())
 }
 
 fn real_clients() -> Result<(), Failure> {
     let own_path = std::env::current_exe().map_err(|error| format!("no path of this program: {error}"))?;
     let server = own_path.with_file_name("poolhouse");
-    finish(command(python()).args(["-m", "pytest", "tests/clients"]).env("POOLHOUSE_BIN", server))
+    finish(python(installed()).args(["-m", "pytest", "tests/clients"]).env("POOLHOUSE_BIN", server))
 }
 
-fn python() -> PathBuf {
+/// The Python of the environment that has the clients.
+fn installed() -> PathBuf {
     workspace().join(".venv/bin/python")
+}
+
+/// A Python without what the person who runs the tests has set for other programs.
+fn python(program: impl AsRef<Path>) -> Command {
+    let mut command = command(program);
+    for name in ["PYTHONHOME", "PYTHONPATH", "PYTEST_ADDOPTS", "PYTEST_PLUGINS"] {
+        command.env_remove(name);
+    }
+    command
 }

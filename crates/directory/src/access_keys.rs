@@ -5,7 +5,7 @@ use poolhouse_store::{Revision, Space};
 
 use crate::records::{AccessKey, Loaded, Record as _, Session};
 use crate::vault::{Purpose, Vault};
-use crate::{Clock, Directory, Error, Result, keys};
+use crate::{Clock, Directory, Error, Randomness, Result, keys};
 
 /// The name of the key that may do everything.
 pub const ROOT_KEY_NAME: &str = "root";
@@ -32,28 +32,36 @@ pub enum KeyLookup {
     Changed(Loaded<AccessKey>),
 }
 
+impl NewAccessKey {
+    /// A key that nobody has yet; with a session token when it is to be temporary.
+    pub fn draw(randomness: &dyn Randomness, temporary: bool) -> Self {
+        let prefix = if temporary { "ASIA" } else { "AKIA" };
+        Self {
+            id: format!("{prefix}{}", randomness.letters(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16)),
+            secret: randomness.letters(LETTERS_AND_DIGITS, 40),
+            session_token: temporary.then(|| randomness.letters(LETTERS_AND_DIGITS, 64)),
+        }
+    }
+}
+
 impl Directory {
-    /// Makes a key. `policies` were checked by whoever knows what a policy is; without `lifetime_ms` the key
-    /// holds until it is deleted.
-    pub async fn create_access_key(
+    /// Stores a key that was drawn: it works from now on. `policies` were checked by whoever knows what a policy
+    /// is; without `lifetime_ms` the key holds until it is deleted.
+    pub async fn add_access_key(
         &self,
         vault: &Vault,
         clock: &dyn Clock,
+        new: &NewAccessKey,
         name: &str,
         policies: Vec<String>,
         lifetime_ms: Option<i64>,
-    ) -> Result<NewAccessKey> {
-        let randomness = &*self.randomness;
-        let prefix = if lifetime_ms.is_some() { "ASIA" } else { "AKIA" };
-        let new = NewAccessKey {
-            id: format!("{prefix}{}", randomness.letters(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16)),
-            secret: randomness.letters(LETTERS_AND_DIGITS, 40),
-            session_token: lifetime_ms.map(|_| randomness.letters(LETTERS_AND_DIGITS, 64)),
-        };
+    ) -> Result<()> {
+        let secret =
+            vault.seal(Purpose::AccessKey, new.id.as_bytes(), new.secret.as_bytes(), &*self.randomness);
         let record = AccessKey {
             id: new.id.clone(),
             name: name.to_owned(),
-            secret: vault.seal(Purpose::AccessKey, new.id.as_bytes(), new.secret.as_bytes(), randomness),
+            secret,
             policies,
             root: name == ROOT_KEY_NAME,
             session: new.session_token.as_deref().zip(lifetime_ms).map(|(token, lifetime_ms)| Session {
@@ -66,8 +74,7 @@ impl Directory {
             writer.replace(None, Some(&record));
             Ok(())
         })
-        .await?;
-        Ok(new)
+        .await
     }
 
     /// The key with this id, decoded only when it is not the version that is `known`.
@@ -130,7 +137,7 @@ impl Directory {
 }
 
 impl AccessKey {
-    /// The secret half; `None` when another master key sealed it.
+    /// The secret half; fails when another master key sealed it.
     pub fn open_secret(&self, vault: &Vault) -> Result<String> {
         vault
             .open(Purpose::AccessKey, self.id.as_bytes(), &self.secret)

@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::records::{Index, Record as _, User};
-use crate::{Directory, Error, PoolWriter, Result, counter};
+use crate::names::NameRules;
+use crate::records::{Index, Record as _, Sub, User};
+use crate::users::name_entries;
+use crate::{Directory, Error, PoolWriter, Result, counter, keys};
 
 /// How large a commit may get before the rest waits for the next, in bytes: less than a store's bound by the
 /// largest user.
@@ -21,17 +23,11 @@ pub enum ImportOutcome {
     Refused(String),
 }
 
-/// The outcomes of the first users of a batch; the others did not fit into the commit.
-type Outcomes = Vec<ImportOutcome>;
-
-/// Outcomes of an import, in the order of its users.
-pub type Imported = Vec<ImportOutcome>;
-
 impl Directory {
     /// Stores users that come from elsewhere with number, dates and status of their own. Each user is checked
     /// against the pool's schema and names; those that do not fit are refused, one by one, and the others
-    /// stored.
-    pub async fn import_users(&self, pool: &str, users: Vec<User>) -> Result<Imported> {
+    /// stored. Answers the outcomes in the order of the users.
+    pub async fn import_users(&self, pool: &str, users: Vec<User>) -> Result<Vec<ImportOutcome>> {
         let users = Arc::new(users);
         let mut outcomes = Vec::with_capacity(users.len());
         while outcomes.len() < users.len() {
@@ -42,8 +38,8 @@ impl Directory {
     }
 }
 
-/// Stores users up to the size of one commit.
-fn store_some(writer: &mut PoolWriter<'_>, users: &[User]) -> Result<Outcomes> {
+/// Stores users up to the size of one commit, and answers the outcomes of these.
+fn store_some(writer: &mut PoolWriter<'_>, users: &[User]) -> Result<Vec<ImportOutcome>> {
     let mut outcomes = Vec::with_capacity(users.len());
     let mut taken = HashSet::new();
     let mut created = 0;
@@ -87,20 +83,31 @@ fn examine(writer: &PoolWriter<'_>, user: &User, taken: &mut HashSet<Vec<u8>>) -
         return Ok(refused(format!("the user has {encoded_len} bytes, more than a record can hold")));
     }
     let entries = user.index_entries();
-    let unique: Vec<&[u8]> = entries
-        .iter()
-        .filter(|(_, index)| matches!(index, Index::Unique(_)))
-        .map(|(key, _)| key.as_slice())
-        .collect();
-    let found = writer.get_many(&unique)?;
-    if found.iter().flatten().next().is_some() || unique.iter().any(|key| taken.contains(*key)) {
-        return Ok(refused(format!("the user name {} or an alias of it is taken", user.username)));
-    }
-    if !taken.insert(user.key()) {
+    if taken.contains(&user.key()) {
         return Ok(refused(format!("sub {} is there twice", user.sub)));
     }
-    taken.extend(unique.into_iter().map(<[u8]>::to_vec));
+    let claimed = claimed(&writer.pool().names, user);
+    let found = writer.get_many(&claimed.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+    if found.iter().flatten().next().is_some() || claimed.iter().any(|key| taken.contains(key)) {
+        return Ok(refused(format!("the user name {} or an alias of it is taken", user.username)));
+    }
+    let unique = entries.into_iter().filter(|(_, index)| matches!(index, Index::Unique(_)));
+    taken.extend(unique.map(|(key, _)| key));
+    taken.insert(user.key());
     Ok(ImportOutcome::Created)
+}
+
+/// Every key that would lead from one of the user's names to somebody: a name leads to one user, whether it
+/// is a user name, an alias or a number.
+fn claimed(names: &NameRules, user: &User) -> Vec<Vec<u8>> {
+    let sub = user.sub.to_string();
+    let aliases = user.aliases.iter().map(|(_, name)| name.as_str());
+    let all = aliases.chain([user.username.as_str(), sub.as_str()]);
+    let keys = all.flat_map(|name| {
+        let number = Sub::parse(name).map(|sub| keys::user(sub).to_vec());
+        name_entries(names, name).chain(number)
+    });
+    keys.collect()
 }
 
 fn refused(reason: String) -> ImportOutcome {

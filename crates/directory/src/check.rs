@@ -26,13 +26,6 @@ pub struct CheckReport {
     pub count_moved: bool,
 }
 
-/// How far a check is.
-#[derive(Clone, Copy, Debug)]
-pub struct Checked {
-    /// Users and index entries read so far.
-    pub done: u64,
-}
-
 /// What one step of a check found, and the key behind which the next starts.
 struct Step {
     done: u64,
@@ -42,8 +35,9 @@ struct Step {
 
 impl Directory {
     /// Checks a pool in many short snapshots, also while others write to it. Each step compares what one
-    /// snapshot shows, so a change between two steps is no problem.
-    pub async fn check(&self, pool: &str, mut progress: impl FnMut(Checked)) -> Result<CheckReport> {
+    /// snapshot shows, so a change between two steps is no problem. `progress` is told after each step how
+    /// many users and index entries were read so far.
+    pub async fn check(&self, pool: &str, mut progress: impl FnMut(u64)) -> Result<CheckReport> {
         let mut report = CheckReport::default();
         let count_before = self.read(pool, |pool| counter::total(pool)).await?;
         let mut after = None;
@@ -51,7 +45,7 @@ impl Directory {
             let step = self.read(pool, move |pool| check_users(pool, after.as_deref())).await?;
             report.users += step.done;
             after = report.take(step);
-            progress(Checked { done: report.users });
+            progress(report.users);
             if after.is_none() {
                 break;
             }
@@ -65,7 +59,7 @@ impl Directory {
             let step = self.read(pool, move |pool| check_entries(pool, after.as_deref())).await?;
             report.entries += step.done;
             after = report.take(step);
-            progress(Checked { done: report.users + report.entries });
+            progress(report.users + report.entries);
             if after.is_none() {
                 return Ok(report);
             }

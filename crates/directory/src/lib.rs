@@ -30,8 +30,8 @@ use poolhouse_store::{Revision, Space, Store};
 use quick_cache::sync::Cache;
 
 pub use access_keys::{KeyLookup, NewAccessKey, ROOT_KEY_NAME};
-pub use bulk::{ImportOutcome, Imported};
-pub use check::{CheckReport, Checked};
+pub use bulk::ImportOutcome;
+pub use check::CheckReport;
 pub use cursor::{Cursors, Listing};
 pub use error::{Error, Refusal, Result};
 pub use filter::{Filter, Operator, Searchable};

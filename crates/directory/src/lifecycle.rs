@@ -28,9 +28,11 @@ impl PoolReader<'_> {
         schema.check(attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())))?;
         attributes.retain(|_, value| !value.is_empty());
         check_verified(&attributes)?;
+        let username = if contact.is_some() { sub.to_string() } else { names.comparable(name) };
+        check_username_len(&username)?;
         Ok(User {
             sub,
-            username: if contact.is_some() { sub.to_string() } else { names.comparable(name) },
+            username,
             aliases: names.aliases(&attributes),
             attributes,
             created_ms: now_ms,
@@ -67,6 +69,10 @@ impl PoolReader<'_> {
             without.attributes.insert(flag.to_owned(), "false".to_owned());
             without.aliases = names.aliases(&without.attributes);
             without.modified_ms = user.created_ms;
+            // The owner may have the name a second time, as another kind, and then it cannot be taken away.
+            if without.aliases.iter().any(|(_, kept)| kept == name) {
+                return Err(alias.taken(Refusal::UsernameExists));
+            }
         }
         Ok(displaced)
     }
@@ -89,7 +95,8 @@ impl PoolWriter<'_> {
             self.update_user(old, new);
         }
         self.create_user(user);
-        Ok(())
+        let names = std::iter::once(&user.username).chain(user.aliases.iter().map(|(_, name)| name));
+        self.require_unclaimed(names)
     }
 
     /// Changes a user. Answers the user as it is now, and what `change` answered.
@@ -121,6 +128,7 @@ impl PoolWriter<'_> {
         check_kept(pool, &old.record, &new)?;
         new.aliases = pool.names.aliases(&new.attributes);
         self.check_new_aliases(&old.record, &new)?;
+        self.require_unclaimed(new.aliases.difference(&old.record.aliases).map(|(_, name)| name))?;
         Ok(self.store_change(old, new, now_ms))
     }
 
@@ -242,6 +250,8 @@ impl User {
     }
 }
 
+/// The longest user name of the API, in UTF-16 units.
+const USERNAME_UNITS_MAX: usize = 128;
 const CONTACTS: [Contact; 2] = [Contact::Email, Contact::PhoneNumber];
 
 /// Refuses to remove what a user of the pool cannot be without: a required attribute, or the last name to
@@ -258,6 +268,17 @@ fn check_kept(pool: &Pool, old: &User, new: &User) -> Result<()> {
         return Err(Error::invalid("A user of this pool is named by an attribute, and one must stay."));
     }
     Ok(())
+}
+
+/// Folding makes some letters several, and a name that is longer than requests can hold names nobody.
+fn check_username_len(username: &str) -> Result<()> {
+    if username.encode_utf16().count() <= USERNAME_UNITS_MAX {
+        return Ok(());
+    }
+    Err(Error::invalid(format!(
+        "1 validation error detected: Value at 'username' failed to satisfy constraint: Member must have \
+         length less than or equal to {USERNAME_UNITS_MAX}"
+    )))
 }
 
 /// Refuses to call a contact verified that is not there.

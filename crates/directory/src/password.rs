@@ -10,7 +10,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, Zeroizing};
 
-pub use self::policy::{PasswordPolicy, Where};
+pub use self::policy::{PasswordPolicy, SetBy};
 use crate::Randomness;
 use crate::records::Sub;
 use crate::vault::{Purpose, Vault};

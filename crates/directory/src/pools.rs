@@ -8,7 +8,8 @@
 use poolhouse_store::Space;
 
 use crate::records::{Loaded, Pool, PoolEntry, Record as _};
-use crate::{Directory, Error, Randomness, Result, counter, keys};
+use crate::transaction::SpaceWriter;
+use crate::{Directory, Error, Randomness, Result, Writer, counter, keys};
 
 /// How many entries one step of a sweep removes.
 const SWEEP_LEN: usize = 2_000;
@@ -46,29 +47,10 @@ impl Directory {
         let (id, created_ms) = (pool.id.clone(), pool.created_ms);
         let space = self
             .write_space(Space::GLOBAL, move |writer| {
-                let last = writer.get_many(&[&keys::space_number()])?;
-                let last = last.get(0);
-                let number = match last {
-                    Some(stored) => {
-                        1 + u64::from_be_bytes(
-                            stored
-                                .value
-                                .try_into()
-                                .map_err(|_| Error::damaged("the space number", "it is not 8 bytes"))?,
-                        )
-                    }
-                    None => 1,
-                };
-                match last {
-                    Some(stored) => {
-                        writer.unchanged(keys::space_number(), stored.revision);
-                        writer.put(keys::space_number(), number.to_be_bytes().to_vec());
-                    }
-                    None => writer.put_new(keys::space_number(), number.to_be_bytes().to_vec()),
-                }
-                let entry = PoolEntry { id: id.clone(), space: number, created_ms, condemned: false };
+                let space = next_space(writer)?;
+                let entry = PoolEntry { id: id.clone(), space, created_ms, condemned: false };
                 writer.replace(None, Some(&entry));
-                Ok(Space(number))
+                Ok(Space(space))
             })
             .await?;
         self.write_space(space, move |writer| {
@@ -109,6 +91,17 @@ impl Directory {
         .await
     }
 
+    /// The ids of all pools, of every region, in order.
+    pub async fn pool_ids(&self) -> Result<Vec<String>> {
+        let mut ids = Vec::new();
+        for entry in self.registry().await? {
+            if !entry.condemned && self.has_pool(&entry).await? {
+                ids.push(entry.id);
+            }
+        }
+        Ok(ids)
+    }
+
     /// Removes a pool and all that is in it. It is gone when this returns; its space is emptied by
     /// [`Directory::sweep`].
     pub async fn delete_pool(&self, id: &str) -> Result<()> {
@@ -125,7 +118,7 @@ impl Directory {
             let entry: Loaded<PoolEntry> =
                 reader.find(&keys::pool_entry(&id))?.ok_or_else(|| Error::no_such_pool(&id))?;
             let condemned = PoolEntry { condemned: true, ..entry.record.clone() };
-            let mut writer = crate::Writer::new(reader, Space::GLOBAL, &*directory.randomness);
+            let mut writer = Writer::new(reader, Space::GLOBAL, &*directory.randomness);
             writer.replace(Some(&entry), Some(&condemned));
             Ok((writer.into_commit(), ()))
         })
@@ -135,18 +128,8 @@ impl Directory {
     /// One bounded step of the work that waits in the background: empties the spaces of deleted pools, and
     /// folds the changes of user counts.
     pub async fn sweep(&self, now_ms: i64) -> Result<Swept> {
-        let entries = self
-            .read_space(Space::GLOBAL, |reader| {
-                let mut entries = Vec::new();
-                reader.walk(&keys::pool_entry(""), |_, value| {
-                    entries.push(PoolEntry::decode(value)?);
-                    Ok(())
-                })?;
-                Ok(entries)
-            })
-            .await?;
         let mut swept = Swept::Clean;
-        for entry in entries {
+        for entry in self.registry().await? {
             let half_since_ms = now_ms - entry.created_ms;
             let more = if entry.condemned || (half_since_ms > HALF_MS_MAX && !self.has_pool(&entry).await?) {
                 self.empty_space(&entry).await?
@@ -158,6 +141,19 @@ impl Directory {
             }
         }
         Ok(swept)
+    }
+
+    /// Every entry of the registry, those of halves and of condemned pools among them.
+    async fn registry(&self) -> Result<Vec<PoolEntry>> {
+        self.read_space(Space::GLOBAL, |reader| {
+            let mut entries = Vec::new();
+            reader.walk(&keys::pool_entry(""), |_, value| {
+                entries.push(PoolEntry::decode(value)?);
+                Ok(())
+            })?;
+            Ok(entries)
+        })
+        .await
     }
 
     /// Removes a bounded number of entries of a deleted pool, its record first; the registry's entry goes
@@ -197,4 +193,19 @@ impl Directory {
             Err(error) => Err(error),
         }
     }
+}
+
+/// Takes the number of a space that no pool had before.
+fn next_space(writer: &mut SpaceWriter<'_>) -> Result<u64> {
+    let key = keys::space_number();
+    let values = writer.get_many(&[&key])?;
+    let Some(last) = values.get(0) else {
+        writer.put_new(key, 1_u64.to_be_bytes().to_vec());
+        return Ok(1);
+    };
+    let number = last.value.try_into().map(u64::from_be_bytes);
+    let next = 1 + number.map_err(|_| Error::damaged("the space number", "it is not 8 bytes"))?;
+    writer.unchanged(key.clone(), last.revision);
+    writer.put(key, next.to_be_bytes().to_vec());
+    Ok(next)
 }

@@ -206,6 +206,11 @@ impl<'s, R> Writer<'s, R> {
         self.batch.writes.push(Write::Delete(key));
     }
 
+    /// Commits only if there is no entry under `key`.
+    pub(crate) fn absent(&mut self, key: Vec<u8>) {
+        self.batch.conditions.push(Condition::Absent(key));
+    }
+
     /// Commits only if the entry under `key` is still the one that was read.
     pub(crate) fn unchanged(&mut self, key: Vec<u8>, revision: Revision) {
         self.batch.conditions.push(Condition::Unchanged(key, revision));

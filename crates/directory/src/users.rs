@@ -97,9 +97,7 @@ impl PoolReader<'_> {
     /// The user whom a request names: by user name, by an alias, or by number.
     pub fn find_user(&self, name: &str) -> Result<Option<Loaded<User>>> {
         let names = &self.pool().names;
-        let comparable = names.comparable(name);
-        let aliases = names.kinds().map(|alias| keys::alias(alias, &comparable));
-        for entry in std::iter::once(keys::username(&comparable)).chain(aliases) {
+        for entry in name_entries(names, &names.comparable(name)) {
             if let Some(user) = self.find_user_by_entry(&entry)? {
                 return Ok(Some(user));
             }
@@ -146,6 +144,20 @@ impl PoolWriter<'_> {
         self.find_user_by_entry(&keys::alias(alias, comparable))
     }
 
+    /// Commits only if nobody takes one of these names meanwhile: a name leads to one user, and the entries
+    /// of user names and of each kind of alias are different keys. Those that are taken already belong to
+    /// users of this batch, who are unchanged by a condition of their own.
+    pub(crate) fn require_unclaimed<'n>(&mut self, names: impl Iterator<Item = &'n String>) -> Result<()> {
+        for name in names {
+            let entries: Vec<_> = name_entries(&self.pool().names, name).collect();
+            let found = self.get_many(&entries.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+            for (entry, _) in entries.into_iter().zip(found.iter()).filter(|(_, found)| found.is_none()) {
+                self.absent(entry);
+            }
+        }
+        Ok(())
+    }
+
     /// Stores a new user. The caller has asked whether its names are free; should one be taken meanwhile, the
     /// transaction runs again.
     pub fn create_user(&mut self, user: &User) {
@@ -180,6 +192,12 @@ impl Check {
     fn is_start_of(&self, value: &str) -> bool {
         if self.folds { fold(value).starts_with(&self.start) } else { value.starts_with(&self.start) }
     }
+}
+
+/// The entries under which a name, as it is compared, can lead to a user.
+pub(crate) fn name_entries(names: &NameRules, comparable: &str) -> impl Iterator<Item = Vec<u8>> {
+    let aliases = names.kinds().map(|alias| keys::alias(alias, comparable));
+    std::iter::once(keys::username(comparable)).chain(aliases)
 }
 
 fn walk(filter: Option<&Filter>, names: &NameRules) -> Walk {

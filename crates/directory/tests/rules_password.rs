@@ -7,7 +7,7 @@ use aws_lc_rs::{digest, hmac};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use num_bigint::BigUint;
-use poolhouse_directory::password::{Credentials, PasswordPolicy, Where};
+use poolhouse_directory::password::{Credentials, PasswordPolicy, SetBy};
 use poolhouse_directory::{Error, Refusal};
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 use rules_world::Seeded;
@@ -31,8 +31,8 @@ fn each_fault_has_its_text_and_the_first_is_told() {
         ("Abcdefg٣!", "Password must have numeric characters"),
         ("Abcdefg1€", "Password must have symbol characters"),
     ] {
-        assert_eq!(refusal(&policy, password, Where::SignUp), format!("{SIGN_UP}{fault}"));
-        assert_eq!(refusal(&policy, password, Where::Admin), format!("{ADMIN}{fault}"));
+        assert_eq!(refusal(&policy, password, SetBy::SignUp), format!("{SIGN_UP}{fault}"));
+        assert_eq!(refusal(&policy, password, SetBy::Admin), format!("{ADMIN}{fault}"));
     }
 }
 
@@ -40,21 +40,21 @@ fn each_fault_has_its_text_and_the_first_is_told() {
 fn every_listed_symbol_counts() {
     let policy = PasswordPolicy::default();
     for symbol in "^$*.[]{}()?\"!@#%&/\\,><':;|_~`=+-".chars() {
-        policy.check(&format!("Abcdefg1{symbol}"), Where::SignUp).unwrap();
+        policy.check(&format!("Abcdefg1{symbol}"), SetBy::SignUp).unwrap();
     }
 }
 
 #[test]
 fn length_is_counted_in_characters() {
     let policy = PasswordPolicy { minimum_length: 6, ..PasswordPolicy::lenient() };
-    policy.check("éééééé", Where::Admin).unwrap();
-    assert!(policy.check("ééééé", Where::Admin).is_err());
+    policy.check("éééééé", SetBy::Admin).unwrap();
+    assert!(policy.check("ééééé", SetBy::Admin).is_err());
 }
 
 #[test]
 fn a_lenient_policy_demands_length_only() {
-    PasswordPolicy::lenient().check("aaaaaaaa", Where::SignUp).unwrap();
-    assert!(PasswordPolicy::lenient().check("aaaaaaa", Where::SignUp).is_err());
+    PasswordPolicy::lenient().check("aaaaaaaa", SetBy::SignUp).unwrap();
+    assert!(PasswordPolicy::lenient().check("aaaaaaa", SetBy::SignUp).is_err());
 }
 
 #[test]
@@ -115,7 +115,7 @@ proptest! {
             ..PasswordPolicy::default()
         };
         let password = policy.generate(&Seeded::new(seed));
-        prop_assert!(policy.check(&password, Where::Admin).is_ok());
+        prop_assert!(policy.check(&password, SetBy::Admin).is_ok());
         prop_assert_eq!(password.len(), minimum_length.max(12) as usize);
         prop_assert!(!password.contains(char::is_whitespace));
     }
@@ -128,8 +128,8 @@ proptest! {
     }
 }
 
-fn refusal(policy: &PasswordPolicy, password: &str, place: Where) -> String {
-    match policy.check(password, place) {
+fn refusal(policy: &PasswordPolicy, password: &str, set_by: SetBy) -> String {
+    match policy.check(password, set_by) {
         Err(Error::Refused { kind: Refusal::InvalidPassword, message }) => message,
         other => panic!("{password:?} gave {other:?}"),
     }

@@ -9,6 +9,10 @@ use crate::scalars::Blob;
 use crate::shape::{Kind, Member, Shape};
 use crate::text;
 
+/// More than this a message does not list: every element of a list can break some, and lists are as long as
+/// a body is.
+const VIOLATIONS_MAX: usize = 1_000;
+
 /// The message about all constraints that `input`, of the right JSON types, breaks; `None` if it keeps them.
 pub(crate) fn violations(shape: &Shape, input: &Value) -> Option<String> {
     let mut found = Vec::new();
@@ -85,6 +89,9 @@ impl<'a> Subject<'a> {
             found.push(self.violation(Collective("Member", element)));
         }
         for (index, value) in array.iter().enumerate() {
+            if found.len() >= VIOLATIONS_MAX {
+                return;
+            }
             let subject = self.part(element, value, Path::Element(self, index + 1));
             if value.is_null() {
                 found.push(subject.violation(Constraint::NotNull));
@@ -109,6 +116,9 @@ impl<'a> Subject<'a> {
             }
         } else {
             for (key, value) in object {
+                if found.len() >= VIOLATIONS_MAX {
+                    return;
+                }
                 self.part(element, value, Path::Entry(self, key)).examine(found);
             }
         }

@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use axum::body::Body;
 use axum::response::Response;
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use poolhouse_directory::records::epoch_seconds;
 use poolhouse_iam::RequestParts;
 use poolhouse_model::{ErrorCode, Operation, TARGET_PREFIX};
@@ -18,7 +18,10 @@ use crate::error::{Error, Result};
 use crate::operations;
 
 const CONTENT_TYPE: HeaderValue = HeaderValue::from_static("application/x-amz-json-1.1");
-const TARGET: &str = "x-amz-target";
+const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
+/// How much of an error's text its header repeats, in bytes.
+const HEADER_TEXT_LEN_MAX: usize = 1024;
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-amzn-requestid");
 
 /// A request that has arrived whole.
 pub struct Request {
@@ -106,8 +109,10 @@ pub fn refused(request_id: &str, error: &Error) -> Response {
     if let Ok(code) = HeaderValue::try_from(format!("{}:", error.code)) {
         headers.insert("x-amzn-errortype", code);
     }
-    let text = error.message.as_deref().unwrap_or_default().trim_end();
-    if let Ok(text) = HeaderValue::from_str(&text.replace('\n', " ")) {
+    let text = error.message.as_deref().unwrap_or_default();
+    // A text may repeat what was sent; clients and proxies refuse headers of that size.
+    let text = &text[..text.floor_char_boundary(HEADER_TEXT_LEN_MAX)];
+    if let Ok(text) = HeaderValue::from_str(&text.trim_end().replace('\n', " ")) {
         headers.insert("x-amzn-errormessage", text);
     }
     response
@@ -147,13 +152,14 @@ fn target(headers: &HeaderMap) -> Option<&str> {
     headers.get(TARGET)?.to_str().ok()
 }
 
-fn response(status: StatusCode, request_id: &str, body: Vec<u8>) -> Response {
-    let mut response = Response::new(Body::from(body));
+/// A response with the headers that every answer has.
+pub fn response(status: StatusCode, request_id: &str, body: impl Into<Body>) -> Response {
+    let mut response = Response::new(body.into());
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, CONTENT_TYPE);
     if let Ok(id) = HeaderValue::from_str(request_id) {
-        headers.insert("x-amzn-requestid", id);
+        headers.insert(REQUEST_ID, id);
     }
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(

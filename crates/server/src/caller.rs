@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use poolhouse_directory::records::{AccessKey, Session};
-use poolhouse_directory::{Error as DirectoryError, KeyLookup};
+use poolhouse_directory::{Error as DirectoryError, KeyLookup, ROOT_KEY_NAME};
 use poolhouse_iam::{Claim, Decision, Policy, RequestParts, SignatureError, SigningKey};
 use poolhouse_model::{AccessClass, ErrorCode, Operation, Signed};
 use poolhouse_store::Revision;
@@ -28,7 +28,7 @@ const SERVICE: &str = "cognito-idp";
 #[derive(Clone, Debug)]
 pub struct Principal {
     /// As policies and denials name the caller.
-    pub arn: String,
+    pub arn: Arc<str>,
     /// The region that the signature is for: the one whose pools exist for this call.
     pub region: String,
     /// The name of the request.
@@ -74,6 +74,7 @@ pub struct Callers {
 pub struct Key {
     revision: Revision,
     name: String,
+    arn: Arc<str>,
     root: bool,
     secret: String,
     session: Option<Session>,
@@ -100,13 +101,15 @@ impl Admit for Signed {
     async fn identify(cx: &Context, request: &Request) -> Result<Signer> {
         let parts = request.signed_parts();
         let claim = Claim::parse(&parts).map_err(refused)?;
+        let principal =
+            |arn| Principal { arn, region: claim.region().to_owned(), request_id: request.id.clone() };
         if cx.settings.dev {
-            return Ok(Signer { key: None, principal: principal(cx, request, "root", true, &claim) });
+            return Ok(Signer { key: None, principal: principal(arn(cx, ROOT_KEY_NAME, true)) });
         }
         let key = cx.callers.find(cx, claim.access_key_id()).await?.ok_or(unknown_key())?;
         key.verify(&claim, &parts, cx.clock.now_ms())?;
         key.check_session(claim.session_token(), cx.clock.now_ms())?;
-        let principal = principal(cx, request, &key.name, key.root, &claim);
+        let principal = principal(Arc::clone(&key.arn));
         Ok(Signer { key: Some(key), principal })
     }
 
@@ -156,6 +159,7 @@ impl Key {
         Ok(Self {
             revision,
             name: record.name.clone(),
+            arn: arn(cx, &record.name, record.root),
             root: record.root,
             secret: record.open_secret(&cx.vault)?,
             session: record.session.clone(),
@@ -232,14 +236,10 @@ impl Key {
     }
 }
 
-fn principal(cx: &Context, request: &Request, name: &str, root: bool, claim: &Claim<'_>) -> Principal {
+fn arn(cx: &Context, name: &str, root: bool) -> Arc<str> {
     let account = &cx.settings.account_id;
-    let arn = if root {
-        format!("arn:aws:iam::{account}:root")
-    } else {
-        format!("arn:aws:iam::{account}:user/{name}")
-    };
-    Principal { arn, region: claim.region().to_owned(), request_id: request.id.clone() }
+    let path = if root { "root".to_owned() } else { format!("user/{name}") };
+    format!("arn:aws:iam::{account}:{path}").into()
 }
 
 /// The tags of a pool, for the policies that ask for them; a pool that does not exist has none.
@@ -251,8 +251,9 @@ async fn pool_tags(cx: &Context, pool: &str) -> Result<Vec<(String, String)>> {
     }
 }
 
+/// What follows the last underscore of an id holds none, so no region can be taken for the start of another.
 fn is_in_region(pool: &str, region: &str) -> bool {
-    pool.strip_prefix(region).is_some_and(|rest| rest.starts_with('_'))
+    pool.rsplit_once('_').is_some_and(|(home, _)| home == region)
 }
 
 fn refused(error: SignatureError) -> Error {
@@ -264,4 +265,18 @@ fn refused(error: SignatureError) -> Error {
 
 fn unknown_key() -> Error {
     Error::new(ErrorCode::UnrecognizedClient, "The security token included in the request is invalid.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pool_is_in_one_region_only() {
+        assert!(is_in_region("eu-west-1_AAAAAAAAA", "eu-west-1"));
+        assert!(is_in_region("a_b_AAAAAAAAA", "a_b"));
+        for other in ["a", "a_", "eu-west-1", "", "a_b_AAAAAAAAA", "a_b_"] {
+            assert!(!is_in_region("a_b_AAAAAAAAA", other), "{other}");
+        }
+    }
 }

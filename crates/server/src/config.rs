@@ -12,58 +12,58 @@ use crate::data_dir::{Failure, MasterKeySource, StoreLocation};
 /// Which data a command works on.
 #[derive(Args, Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct DataOptions {
+pub(crate) struct DataOptions {
     /// The directory that holds the store, the master key and the first credentials [default:
     /// ./poolhouse-data]
     #[arg(long, env = "POOLHOUSE_DATA", value_name = "DIR", global = true)]
-    pub data: Option<PathBuf>,
+    pub(crate) data: Option<PathBuf>,
     /// The store: `lmdb:PATH`, or `memory:` for one that is gone at the end [default: lmdb:DIR/store]
     #[arg(long, env = "POOLHOUSE_STORE", value_name = "STORE", global = true)]
-    pub store: Option<String>,
+    pub(crate) store: Option<String>,
     /// The file with the master key, 32 bytes in base64; POOLHOUSE_MASTER_KEY holds the key itself
     /// [default: DIR/master.key, made on the first start]
     #[arg(long, env = "POOLHOUSE_MASTER_KEY_FILE", value_name = "FILE", global = true)]
-    pub master_key_file: Option<PathBuf>,
+    pub(crate) master_key_file: Option<PathBuf>,
     /// The master key itself; only from the environment, since everybody can see a command line
     #[arg(skip)]
     #[serde(skip)]
-    pub master_key: Option<String>,
+    pub(crate) master_key: Option<String>,
     /// A TOML file with these options, named as on the command line without the dashes
     #[arg(long, env = "POOLHOUSE_CONFIG", value_name = "FILE", global = true)]
     #[serde(skip)]
-    pub config: Option<PathBuf>,
+    pub(crate) config: Option<PathBuf>,
 }
 
 /// How the server serves.
 #[derive(Args, Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct ServeOptions {
+pub(crate) struct ServeOptions {
     /// Where to listen; port 0 takes a free one [default: 127.0.0.1:9229]
     #[arg(long, env = "POOLHOUSE_LISTEN", value_name = "ADDRESS:PORT")]
-    pub listen: Option<SocketAddr>,
+    pub(crate) listen: Option<SocketAddr>,
     /// The account in every ARN, twelve digits [default: 123456789012]
     #[arg(long, env = "POOLHOUSE_ACCOUNT_ID", value_name = "ID")]
-    pub account_id: Option<String>,
+    pub(crate) account_id: Option<String>,
     /// Accept any signature as root's. For development: listens on loopback only
     #[arg(long, env = "POOLHOUSE_DEV", value_parser = BoolishValueParser::new())]
-    pub dev: bool,
+    pub(crate) dev: bool,
     /// What is logged: a level (error, warn, info, debug, trace) or a filter such as `poolhouse=debug`
     /// [default: info]
     #[arg(long, env = "POOLHOUSE_LOG", value_name = "FILTER")]
-    pub log: Option<String>,
+    pub(crate) log: Option<String>,
     /// How it is logged [default: text]
     #[arg(long, env = "POOLHOUSE_LOG_FORMAT", value_name = "FORMAT")]
-    pub log_format: Option<LogFormat>,
+    pub(crate) log_format: Option<LogFormat>,
     /// Also answer fixed bytes under `/fixed/LEN`, for benchmarks
     #[arg(long, hide = true)]
     #[serde(skip)]
-    pub fixed_answers: bool,
+    pub(crate) fixed_answers: bool,
 }
 
 /// How log lines look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum LogFormat {
+pub(crate) enum LogFormat {
     /// For people.
     #[default]
     Text,
@@ -77,7 +77,7 @@ const SERVE_OPTIONS: [&str; 5] = ["listen", "account-id", "dev", "log", "log-for
 
 impl DataOptions {
     /// Fills what was given neither on the command line nor in the environment.
-    pub fn resolved(mut self) -> Result<Self, Failure> {
+    pub(crate) fn resolved(mut self) -> Result<Self, Failure> {
         if let Some(file) = self.config.as_deref() {
             let from_file: Self = read(file, &DATA_OPTIONS)?;
             self.data = self.data.or(from_file.data);
@@ -89,12 +89,12 @@ impl DataOptions {
     }
 
     /// The data directory.
-    pub fn directory(&self) -> PathBuf {
+    pub(crate) fn directory(&self) -> PathBuf {
         self.data.clone().unwrap_or_else(|| PathBuf::from("poolhouse-data"))
     }
 
     /// The store.
-    pub fn store_location(&self) -> Result<StoreLocation, Failure> {
+    pub(crate) fn store_location(&self) -> Result<StoreLocation, Failure> {
         match self.store.as_deref() {
             None => Ok(StoreLocation::Lmdb(self.directory().join(STORE_DIRECTORY))),
             Some("memory:") => Ok(StoreLocation::Memory),
@@ -106,7 +106,7 @@ impl DataOptions {
     }
 
     /// Where the master key comes from.
-    pub fn master_key(&self) -> MasterKeySource {
+    pub(crate) fn master_key(&self) -> MasterKeySource {
         match (&self.master_key_file, &self.master_key) {
             (Some(file), _) => MasterKeySource::File(file.clone()),
             (None, Some(text)) => MasterKeySource::Given(text.clone()),
@@ -116,7 +116,7 @@ impl DataOptions {
 
     /// Where the first start leaves the root key. A store that is somewhere else must not take the place of
     /// the root key of the store in this directory.
-    pub fn credentials(&self) -> PathBuf {
+    pub(crate) fn credentials(&self) -> PathBuf {
         let directory = self.directory();
         let shared = self.store.is_some() && directory.join(STORE_DIRECTORY).exists();
         directory.join(if shared { "credentials-of-other-store" } else { "credentials" })
@@ -125,7 +125,7 @@ impl DataOptions {
 
 impl ServeOptions {
     /// Fills what was given neither on the command line nor in the environment, and checks the whole.
-    pub fn resolved(mut self, config: Option<&Path>) -> Result<Self, Failure> {
+    pub(crate) fn resolved(mut self, config: Option<&Path>) -> Result<Self, Failure> {
         if let Some(file) = config {
             let from_file: Self = read(file, &SERVE_OPTIONS)?;
             self.listen = self.listen.or(from_file.listen);
@@ -149,12 +149,12 @@ impl ServeOptions {
     }
 
     /// Where to listen.
-    pub fn listen(&self) -> SocketAddr {
+    pub(crate) fn listen(&self) -> SocketAddr {
         self.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 9229)))
     }
 
     /// The account in every ARN.
-    pub fn account_id(&self) -> String {
+    pub(crate) fn account_id(&self) -> String {
         self.account_id.clone().unwrap_or_else(|| "123456789012".to_owned())
     }
 }
@@ -162,11 +162,12 @@ impl ServeOptions {
 /// Reads the options named `wanted` from a TOML file, in which no other than known ones may stand.
 fn read<T: for<'de> Deserialize<'de>>(path: &Path, wanted: &[&str]) -> Result<T, Failure> {
     let wrong = |error: &dyn std::fmt::Display| Failure::new(format!("{}: {error}", path.display()));
-    let text = std::fs::read_to_string(path).map_err(|error| wrong(&error))?;
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::on(path, "read", &error))?;
     let mut options: toml::Table = toml::from_str(&text).map_err(|error| wrong(&error))?;
     let known = |name: &String| DATA_OPTIONS.iter().chain(&SERVE_OPTIONS).any(|known| known == name);
     if let Some(unknown) = options.keys().find(|name| !known(name)) {
-        return Err(wrong(&format!("there is no option {unknown}")));
+        let known = DATA_OPTIONS.iter().chain(&SERVE_OPTIONS).copied().collect::<Vec<_>>().join(", ");
+        return Err(wrong(&format!("there is no option {unknown}; there are {known}")));
     }
     options.retain(|name, _| wanted.contains(&AsRef::<str>::as_ref(name)));
     options.try_into().map_err(|error| wrong(&error))

@@ -7,7 +7,7 @@ use aws_lc_rs::rand;
 use poolhouse_directory::vault::Vault;
 use poolhouse_directory::{Clock, Cursors, Directory, Randomness};
 use poolhouse_store::Store;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::caller::Callers;
 use crate::error::{Error, Result};
@@ -30,8 +30,9 @@ pub struct Context {
     pub settings: Settings,
     /// The bounds of everything.
     pub limits: Limits,
-    password_queue: Semaphore,
-    password_cores: Semaphore,
+    password_queue: Arc<Semaphore>,
+    password_cores: Arc<Semaphore>,
+    large_bodies: Semaphore,
 }
 
 /// What the operator chose.
@@ -48,6 +49,16 @@ pub struct Settings {
 pub struct Limits {
     /// The largest body of a request, in bytes.
     pub body_len_max: usize,
+    /// The largest body that is read without waiting for a place among the large ones, in bytes.
+    pub small_body_len_max: usize,
+    /// How many larger bodies are held at once: connections may be many more than there is memory for.
+    pub large_bodies_max: usize,
+    /// The largest head of a request, in bytes.
+    pub head_len_max: usize,
+    /// How many requests one connection may have under way (HTTP/2).
+    pub streams_max: u32,
+    /// How long a connection may be silent in both directions before it is closed.
+    pub silence_timeout: Duration,
     /// How many connections are served at once; others wait to be accepted.
     pub connections_max: usize,
     /// How long the head of a request may take to arrive.
@@ -68,6 +79,11 @@ impl Limits {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         Self {
             body_len_max: 1_000_000,
+            small_body_len_max: 8 * 1024,
+            large_bodies_max: 256,
+            head_len_max: 64 * 1024,
+            streams_max: 32,
+            silence_timeout: Duration::from_secs(30),
             connections_max: 10_000,
             head_timeout: Duration::from_secs(10),
             body_timeout: Duration::from_secs(20),
@@ -81,6 +97,11 @@ impl Limits {
     pub fn for_testing() -> Self {
         Self {
             body_len_max: 100_000,
+            small_body_len_max: 1024,
+            large_bodies_max: 2,
+            head_len_max: 16 * 1024,
+            streams_max: 8,
+            silence_timeout: Duration::from_millis(700),
             connections_max: 64,
             head_timeout: Duration::from_millis(500),
             body_timeout: Duration::from_millis(500),
@@ -106,8 +127,11 @@ impl Context {
             directory: Directory::new(store, Arc::clone(&randomness)),
             cursors: Cursors::new(Arc::clone(&vault), Arc::clone(&clock), Arc::clone(&randomness)),
             callers: Callers::default(),
-            password_queue: Semaphore::new(limits.passwords_hashed_max + limits.passwords_waiting_max),
-            password_cores: Semaphore::new(limits.passwords_hashed_max),
+            password_queue: Arc::new(Semaphore::new(
+                limits.passwords_hashed_max + limits.passwords_waiting_max,
+            )),
+            password_cores: Arc::new(Semaphore::new(limits.passwords_hashed_max)),
+            large_bodies: Semaphore::new(limits.large_bodies_max),
             vault,
             clock,
             randomness,
@@ -116,11 +140,29 @@ impl Context {
         }
     }
 
+    /// A place for a body of `len` bytes, if that is known; a large one waits. Hold it as long as the body.
+    pub async fn room_for_body(&self, len: Option<u64>) -> Result<Option<SemaphorePermit<'_>>> {
+        let is_small = len
+            .is_some_and(|len| usize::try_from(len).is_ok_and(|len| len <= self.limits.small_body_len_max));
+        if is_small {
+            return Ok(None);
+        }
+        match tokio::time::timeout(self.limits.body_timeout, self.large_bodies.acquire()).await {
+            Ok(room) => room.map(Some).map_err(Error::internal),
+            Err(_) => Err(Error::throttled()),
+        }
+    }
+
     /// Runs work on passwords, which takes a core for tens of milliseconds, off the async workers and a few
     /// at a time. When too much of it waits already, the request is turned away.
     pub async fn with_core<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-        let _place = self.password_queue.try_acquire().map_err(|_| Error::throttled())?;
-        let _core = self.password_cores.acquire().await.map_err(Error::internal)?;
+        let place = Arc::clone(&self.password_queue).try_acquire_owned().map_err(|_| Error::throttled())?;
+        let core = Arc::clone(&self.password_cores).acquire_owned().await.map_err(Error::internal)?;
+        // The work goes on when the client leaves, and must count for as long as it does.
+        let work = move || {
+            let _held = (place, core);
+            work()
+        };
         tokio::task::spawn_blocking(work).await.map_err(Error::internal)
     }
 }

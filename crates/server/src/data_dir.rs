@@ -16,16 +16,16 @@ use tempfile::NamedTempFile;
 /// Why a command cannot be carried out. The text names the mend.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub struct Failure(pub String);
+pub(crate) struct Failure(String);
 
 impl Failure {
     /// A failure with a text for the operator.
-    pub fn new(text: impl Into<String>) -> Self {
+    pub(crate) fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 
     /// A failure on a file: what could not be `done` with it.
-    pub fn on(path: &Path, done: &str, error: &io::Error) -> Self {
+    pub(crate) fn on(path: &Path, done: &str, error: &io::Error) -> Self {
         Self(format!("{} cannot be {done}: {error}", path.display()))
     }
 }
@@ -38,7 +38,7 @@ impl From<poolhouse_directory::Error> for Failure {
 
 /// Where the master key comes from.
 #[derive(Clone, Debug)]
-pub enum MasterKeySource {
+pub(crate) enum MasterKeySource {
     /// 32 bytes in base64, given outright.
     Given(String),
     /// A file that holds them and must be there.
@@ -49,7 +49,7 @@ pub enum MasterKeySource {
 
 /// Which store to open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StoreLocation {
+pub(crate) enum StoreLocation {
     /// LMDB in a directory.
     Lmdb(PathBuf),
     /// Memory: gone when the process ends.
@@ -57,7 +57,7 @@ pub enum StoreLocation {
 }
 
 /// Makes the data directory, for its owner alone, unless it is there.
-pub fn create(path: &Path) -> Result<(), Failure> {
+pub(crate) fn create(path: &Path) -> Result<(), Failure> {
     fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)
@@ -66,7 +66,7 @@ pub fn create(path: &Path) -> Result<(), Failure> {
 }
 
 /// Opens a store.
-pub fn open_store(location: &StoreLocation, mode: OpenMode) -> Result<Arc<dyn Store>, Failure> {
+pub(crate) fn open_store(location: &StoreLocation, mode: OpenMode) -> Result<Arc<dyn Store>, Failure> {
     match location {
         StoreLocation::Memory => Ok(Arc::new(MemoryStore::new())),
         StoreLocation::Lmdb(path) => match LmdbStore::open(path, mode) {
@@ -78,7 +78,7 @@ pub fn open_store(location: &StoreLocation, mode: OpenMode) -> Result<Arc<dyn St
 
 /// Makes the data directory's own master key, unless it is there or another one is used. Answers the file
 /// that it made.
-pub fn make_master_key(
+pub(crate) fn make_master_key(
     source: &MasterKeySource,
     randomness: &dyn Randomness,
 ) -> Result<Option<PathBuf>, Failure> {
@@ -93,7 +93,7 @@ pub fn make_master_key(
 }
 
 /// The vault under the master key.
-pub fn open_vault(source: &MasterKeySource) -> Result<Vault, Failure> {
+pub(crate) fn open_vault(source: &MasterKeySource) -> Result<Vault, Failure> {
     let (text, whence) = match source {
         MasterKeySource::Given(text) => (text.clone(), "POOLHOUSE_MASTER_KEY".to_owned()),
         MasterKeySource::File(path) | MasterKeySource::Own(path) => {
@@ -112,7 +112,7 @@ pub fn open_vault(source: &MasterKeySource) -> Result<Vault, Failure> {
 }
 
 /// Refuses a store whose secrets another master key sealed, before anything is done with it.
-pub async fn claim(directory: &Directory, vault: &Vault) -> Result<(), Failure> {
+pub(crate) async fn claim(directory: &Directory, vault: &Vault) -> Result<(), Failure> {
     match directory.claim(vault).await {
         Ok(true) => Ok(()),
         Ok(false) => Err(Failure::new(
@@ -124,7 +124,7 @@ pub async fn claim(directory: &Directory, vault: &Vault) -> Result<(), Failure> 
 }
 
 /// A key in the format of the AWS tools' shared credentials file.
-pub fn profile(name: &str, key: &NewAccessKey) -> String {
+pub(crate) fn profile(name: &str, key: &NewAccessKey) -> String {
     let (id, secret) = (&key.id, &key.secret);
     let token = key.session_token.as_ref().map(|token| format!("aws_session_token = {token}\n"));
     let token = token.unwrap_or_default();
@@ -132,7 +132,7 @@ pub fn profile(name: &str, key: &NewAccessKey) -> String {
 }
 
 /// Writes a file that only its owner can read, whole or not at all, in the place of one that may be there.
-pub fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
     let written = write_beside(path, text).and_then(|beside| {
         beside.persist(path)?;
         sync_directory(path)
@@ -162,6 +162,7 @@ fn sync_directory(path: &Path) -> io::Result<()> {
     File::open(directory_of(path))?.sync_all()
 }
 
-fn directory_of(path: &Path) -> &Path {
+/// The directory that a file is in, or would be.
+pub(crate) fn directory_of(path: &Path) -> &Path {
     path.parent().filter(|directory| !directory.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -30,9 +30,9 @@ impl Error {
         Self::new(ErrorCode::InvalidParameter, message)
     }
 
-    /// The state of the user forbids it.
-    pub fn not_authorized(message: impl Into<String>) -> Self {
-        Self::new(ErrorCode::NotAuthorized, message)
+    /// A page token that was not made here, is too old, or belongs to another listing.
+    pub fn invalid_page_token(token: &str, request_id: &str) -> Self {
+        Self::invalid(format!("Paging marker {token} is invalid for request {request_id}"))
     }
 
     /// Something is wrong here, not with the request.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, HttpBody as _};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{any, get};
@@ -18,11 +18,12 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use poolhouse_model::ErrorCode;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::aws_json::{self, Request};
-use crate::context::Context;
+use crate::context::{Context, Limits};
 use crate::error::Error;
+use crate::{panics, silence};
 
 /// Where a connection comes from, noted with each of its requests.
 #[derive(Clone, Copy)]
@@ -37,8 +38,8 @@ pub fn router(cx: Arc<Context>) -> Router {
         .with_state(cx)
 }
 
-/// Adds `/fixed/LEN`, which reads a request and answers LEN bytes that it has ready: what a benchmark
-/// compares with.
+/// Adds `/fixed/LEN`, which reads a request and answers LEN bytes that it has ready, with the headers of
+/// every answer: what a benchmark compares with.
 pub fn with_fixed_answers(router: Router, cx: Arc<Context>) -> Router {
     router.merge(Router::new().route("/fixed/{len}", any(fixed)).with_state(cx))
 }
@@ -55,7 +56,10 @@ pub async fn serve(
     let mut stop = std::pin::pin!(stop);
     loop {
         // A place first, then a connection: what is too much waits in the kernel's queue.
-        let place = Arc::clone(&places).acquire_owned().await.expect("the semaphore is never closed");
+        let place = tokio::select! {
+            place = Arc::clone(&places).acquire_owned() => place.expect("the semaphore is never closed"),
+            () = &mut stop => break,
+        };
         let (stream, peer) = tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok(accepted) => accepted,
@@ -92,14 +96,24 @@ fn connection(
     let _ = stream.set_nodelay(true);
     let router = router.layer(axum::Extension(Peer(peer.ip())));
     let mut builder = Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(cx.limits.head_timeout);
-    builder.http2().timer(TokioTimer::new()).keep_alive_interval(cx.limits.head_timeout);
+    let Limits { head_len_max, head_timeout, streams_max, silence_timeout, .. } = cx.limits;
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(head_timeout).max_buf_size(head_len_max);
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .keep_alive_interval(head_timeout)
+        .max_header_list_size(u32::try_from(head_len_max).unwrap_or(u32::MAX))
+        .max_concurrent_streams(streams_max);
+    let (stream, silence) = silence::watched(stream, silence_timeout);
     let served =
         builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router)).into_owned();
     let served = graceful.watch(served);
     async move {
-        if let Err(error) = served.await {
-            tracing::debug!(%peer, error, "a connection ended early");
+        tokio::select! {
+            served = served => if let Err(error) = served {
+                tracing::debug!(%peer, error, "a connection ended early");
+            },
+            () = silence => tracing::debug!(%peer, "a silent connection was closed"),
         }
     }
 }
@@ -109,15 +123,30 @@ async fn call(State(cx): State<Arc<Context>>, request: http::Request<Body>) -> R
     if request.method() == Method::OPTIONS {
         return aws_json::preflight(&id);
     }
-    match arrived(&cx, request, id.clone()).await {
-        Ok(request) => aws_json::answer(&cx, request).await,
-        Err(error) => aws_json::refused(&id, &error),
+    let answer = async {
+        match arrived(&cx, request, id.clone()).await {
+            Ok((request, _room)) => aws_json::answer(&cx, request).await,
+            Err(error) => aws_json::refused(&id, &error),
+        }
+    };
+    // A panic would end the task of the connection, and with it the other requests on it, without a word.
+    match panics::caught(answer).await {
+        Ok(answer) => answer,
+        Err(message) => {
+            tracing::error!(request = id, message, "the server panicked");
+            aws_json::refused(&id, &Error::internal(message))
+        }
     }
 }
 
-/// Reads all of a request, within the limits.
-async fn arrived(cx: &Context, request: http::Request<Body>, id: String) -> Result<Request, Error> {
+/// Reads all of a request, within the limits. Hold the room that comes with it as long as the request.
+async fn arrived(
+    cx: &Context,
+    request: http::Request<Body>,
+    id: String,
+) -> Result<(Request, Option<SemaphorePermit<'_>>), Error> {
     let (head, body) = request.into_parts();
+    let room = cx.room_for_body(body.size_hint().exact()).await?;
     let body = Limited::new(body, cx.limits.body_len_max).collect();
     let body = match tokio::time::timeout(cx.limits.body_timeout, body).await {
         Ok(Ok(body)) => body.to_bytes(),
@@ -134,7 +163,7 @@ async fn arrived(cx: &Context, request: http::Request<Body>, id: String) -> Resu
     if let Some(host) = head.uri.authority().filter(|_| !headers.contains_key(header::HOST)) {
         headers.extend(HeaderValue::from_str(host.as_str()).ok().map(|host| (header::HOST, host)));
     }
-    Ok(Request { method: head.method, uri: head.uri, headers, body, peer, id })
+    Ok((Request { method: head.method, uri: head.uri, headers, body, peer, id }, room))
 }
 
 async fn fixed(
@@ -145,7 +174,10 @@ async fn fixed(
     static BYTES: [u8; 256 * 1024] = [b'x'; 256 * 1024];
     let id = request_id(&cx);
     match arrived(&cx, request, id.clone()).await {
-        Ok(_) => Response::new(Body::from(Bytes::from_static(&BYTES[..len.min(BYTES.len())]))),
+        Ok(_) => {
+            let bytes = Bytes::from_static(&BYTES[..len.min(BYTES.len())]);
+            aws_json::response(StatusCode::OK, &id, bytes)
+        }
         Err(error) => aws_json::refused(&id, &error),
     }
 }

@@ -1,17 +1,17 @@
 //! Invitations: the temporary password of a user whom an administrator creates, and where it is sent.
 
 use poolhouse_directory::messages::{Medium, Message, MessageKind};
-use poolhouse_directory::password::Where;
+use poolhouse_directory::password::SetBy;
 use poolhouse_directory::{Pool, Randomness, User};
 use poolhouse_model::{AdminCreateUserRequest, DeliveryMediumType, MessageActionType};
 
 use crate::context::Context;
 use crate::error::Result;
-use crate::{passwords, pool_settings};
+use crate::{passwords, pools};
 
 /// How an administrator wants a user to be invited.
 #[derive(Clone, Debug)]
-pub struct Wish {
+pub(crate) struct Wish {
     password: Option<String>,
     media: Vec<DeliveryMediumType>,
     action: Option<MessageActionType>,
@@ -19,38 +19,34 @@ pub struct Wish {
 
 /// How a user is invited.
 #[derive(Debug)]
-pub struct Invitation {
+pub(crate) struct Invitation {
     pool: Pool,
     password: Option<String>,
     destinations: Vec<(Medium, String)>,
 }
 
 impl Wish {
-    /// What a request says about it. An empty password is as good as none.
-    pub fn of(input: &AdminCreateUserRequest) -> Self {
+    /// What a request says about it.
+    pub(crate) fn of(input: &AdminCreateUserRequest) -> Self {
         let mut media = input.desired_delivery_mediums.clone().unwrap_or_default();
         media.sort_unstable();
         media.dedup();
-        Self {
-            password: input.temporary_password.clone().filter(|password| !password.is_empty()),
-            media,
-            action: input.message_action,
-        }
+        Self { password: input.temporary_password.clone(), media, action: input.message_action }
     }
 
     /// Whether the user is one who never gets a password.
-    pub fn is_passwordless(&self, pool: &Pool) -> bool {
+    pub(crate) fn is_passwordless(&self, pool: &Pool) -> bool {
         let is_new = self.action != Some(MessageActionType::Resend);
-        is_new && self.password.is_none() && pool_settings::allows_passwordless(pool)
+        is_new && self.password.is_none() && pools::allows_passwordless(pool)
     }
 
     /// Decides on password and destinations. A password is made up only when a message tells somebody.
-    pub fn decide(self, pool: &Pool, user: &User, randomness: &dyn Randomness) -> Result<Invitation> {
+    pub(crate) fn decide(self, pool: &Pool, user: &User, randomness: &dyn Randomness) -> Result<Invitation> {
         let destinations = user.invitation_destinations(&self.media_for(user))?;
         let is_passwordless = self.is_passwordless(pool);
         let password = match self.password {
             Some(given) => {
-                pool.password_policy.check(&given, Where::Admin)?;
+                pool.password_policy.check(&given, SetBy::Admin)?;
                 Some(given)
             }
             None if is_passwordless || destinations.is_empty() => None,
@@ -72,7 +68,7 @@ impl Wish {
 
 impl Invitation {
     /// What is stored of the temporary password; nothing when nobody can know one.
-    pub async fn credentials(&self, cx: &Context, user: &User) -> Result<Option<Vec<u8>>> {
+    pub(crate) async fn credentials(&self, cx: &Context, user: &User) -> Result<Option<Vec<u8>>> {
         match &self.password {
             Some(password) => passwords::credentials(cx, &self.pool, user, password.clone()).await.map(Some),
             None => Ok(None),
@@ -80,7 +76,7 @@ impl Invitation {
     }
 
     /// What the user is sent.
-    pub fn messages(&self, user: &User, now_ms: i64) -> Vec<Message> {
+    pub(crate) fn messages(&self, user: &User, now_ms: i64) -> Vec<Message> {
         let message = |(medium, destination): &(Medium, String)| Message {
             kind: MessageKind::Invitation,
             medium: *medium,

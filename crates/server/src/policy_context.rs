@@ -7,7 +7,7 @@ use crate::caller::Principal;
 use crate::context::Context;
 
 /// The condition keys of one request. Whatever else a policy asks for is absent.
-pub struct PolicyContext<'a> {
+pub(crate) struct PolicyContext<'a> {
     request: &'a Request,
     principal: &'a Principal,
     username: &'a str,
@@ -18,7 +18,7 @@ pub struct PolicyContext<'a> {
 
 impl<'a> PolicyContext<'a> {
     /// The keys of `request`. `resource_tags` are those of the pool it acts on.
-    pub fn new(
+    pub(crate) fn new(
         cx: &'a Context,
         request: &'a Request,
         principal: &'a Principal,

@@ -13,16 +13,19 @@ use crate::error::{Error, Result};
 /// The body of a ListUsers answer. The stored profile of a user is the API's `UserType`, word for word, so
 /// without a choice of attributes a page is a copy.
 pub fn user_page(page: &UserPage, attributes: Option<&[String]>, next: Option<&str>) -> Result<Vec<u8>> {
-    let mut body = Vec::with_capacity(48 * 1024);
+    // Once for the page and not for each user of it: nothing bounds how many names a request holds.
+    let names: Option<BTreeSet<&str>> = attributes.map(|names| names.iter().map(String::as_str).collect());
+    let profiles_len: usize = page.iter().map(<[u8]>::len).sum();
+    let mut body = Vec::with_capacity(profiles_len + 512);
     body.extend_from_slice(br#"{"Users":["#);
     for (index, stored) in page.iter().enumerate() {
         if index > 0 {
             body.push(b',');
         }
         let profile = User::profile(stored)?;
-        match attributes {
+        match &names {
             None => body.extend_from_slice(profile),
-            Some(attributes) => push_chosen(&mut body, profile, attributes)?,
+            Some(names) => push_chosen(&mut body, profile, names)?,
         }
     }
     body.push(b']');
@@ -95,9 +98,8 @@ struct Chosen<'a> {
 
 /// Appends a profile with the attributes in `names`, in the order of the profile. The service refuses the
 /// page when a user of it lacks one.
-fn push_chosen(body: &mut Vec<u8>, profile: &[u8], names: &[String]) -> Result<()> {
+fn push_chosen(body: &mut Vec<u8>, profile: &[u8], names: &BTreeSet<&str>) -> Result<()> {
     let mut chosen: Chosen<'_> = serde_json::from_slice(profile).map_err(Error::internal)?;
-    let names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
     chosen.attributes.retain(|attribute| names.contains(&*attribute.name));
     if chosen.attributes.len() < names.len() {
         return Err(Error::invalid("One or more requested attributes do not exist."));

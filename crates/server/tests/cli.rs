@@ -7,6 +7,8 @@ mod check;
 mod csv;
 #[path = "cli/demo.rs"]
 mod demo;
+#[path = "cli/disk.rs"]
+mod disk;
 #[path = "cli/export.rs"]
 mod export;
 #[path = "cli/import.rs"]
@@ -15,9 +17,9 @@ mod import;
 mod key;
 #[path = "cli/options.rs"]
 mod options;
-#[path = "cli/program.rs"]
+#[path = "process/program.rs"]
 mod program;
 #[path = "cli/serve.rs"]
 mod serve;
-#[path = "cli/wire.rs"]
+#[path = "process/wire.rs"]
 mod wire;

@@ -2,10 +2,14 @@
 #![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
 
 mod harness;
+#[path = "list_users/paging.rs"]
+mod paging;
+#[path = "list_users/requests.rs"]
+mod requests;
 
 use std::collections::BTreeMap;
 
-use harness::{Harness, Key, policy, unsigned};
+use harness::Harness;
 use poolhouse_directory::{Sub, User, UserStatus};
 use serde_json::{Value, json};
 
@@ -279,99 +283,19 @@ async fn spaces_escapes_and_empty_values_are_understood() {
     .await;
 }
 
-/// Rows 56 to 63.
+/// The pool is looked for before filter and token are.
 #[tokio::test]
-async fn the_limit_is_checked_and_kept() {
-    let (server, pool) = stage().await;
-    for (limit, count, is_last) in [
-        (json!(60), 5, true),
-        (json!(0), 5, true),
-        (json!(1), 1, false),
-        (json!(5), 5, true),
-        (json!(2.5), 2, false),
+async fn an_absent_pool_is_told_before_a_fault_of_the_query() {
+    let (server, _) = stage().await;
+    for fault in [
+        json!({"PaginationToken": "abc"}),
+        json!({"Filter": "foo"}),
+        json!({"Filter": r#"custom:tier = "x""#}),
     ] {
-        let page = list(&server, &pool, json!({"Limit": limit})).await.ok();
-        assert_eq!(names(&page).len(), count);
-        assert_eq!(page.get("PaginationToken").is_none(), is_last, "{limit}");
+        let answer = list(&server, "us-east-1_AAAAAAAAA", fault).await;
+        let text = "User pool us-east-1_AAAAAAAAA does not exist.";
+        assert_eq!(answer.error(), ("ResourceNotFoundException", text));
     }
-    for (limit, constraint) in [(61, "less than or equal to 60"), (-1, "greater than or equal to 0")] {
-        let answer = list(&server, &pool, json!({"Limit": limit})).await;
-        let text = format!(
-            "1 validation error detected: Value '{limit}' at 'limit' failed to satisfy constraint: \
-             Member must have value {constraint}"
-        );
-        assert_eq!(answer.error(), ("InvalidParameterException", &*text));
-    }
-    let answer = list(&server, &pool, json!({"Limit": "10"})).await;
-    assert_eq!(answer.error(), ("SerializationException", "STRING_VALUE can not be converted to an Integer"));
-}
-
-/// Rows 64, 65, 72 and 73.
-#[tokio::test]
-async fn tokens_lead_through_all_pages() {
-    let (server, pool) = stage().await;
-    for filter in ["", r#"email ^= """#, r#"status = "Enabled""#] {
-        let expected = list(&server, &pool, json!({"Filter": filter})).await.ok();
-        let (mut found, mut token, mut pages) = (Vec::new(), Value::Null, 0);
-        loop {
-            let input = json!({"Filter": filter, "Limit": 2, "PaginationToken": token});
-            let page = list(&server, &pool, input.clone()).await.ok();
-            assert_eq!(list(&server, &pool, input).await.ok()["Users"], page["Users"], "the same page again");
-            found.extend(page["Users"].as_array().unwrap().clone());
-            pages += 1;
-            token = page["PaginationToken"].clone();
-            if token.is_null() {
-                break;
-            }
-        }
-        assert_eq!(pages, found.len().div_ceil(2));
-        assert_eq!(json!(found), expected["Users"]);
-    }
-
-    let first = list(&server, &pool, json!({"Limit": 2})).await.ok();
-    let last = &first["Users"][1]["Username"];
-    server.call("AdminDeleteUser", json!({"UserPoolId": pool, "Username": last})).await.ok();
-    let next = list(&server, &pool, json!({"PaginationToken": first["PaginationToken"]})).await.ok();
-    assert_eq!(names(&next).len(), 3);
-}
-
-/// Rows 66 to 71.
-#[tokio::test]
-async fn a_token_goes_on_with_nothing_but_its_own_listing() {
-    let (server, pool) = stage().await;
-    let other = server.create_pool(json!({})).await;
-    let filter = json!(r#"email ^= "a""#);
-    let page = list(&server, &pool, json!({"Filter": filter, "Limit": 1})).await.ok();
-    let token = page["PaginationToken"].as_str().unwrap();
-    let tampered = format!("{}A", &token[..token.len() - 1]);
-    let refused = |answer: &harness::Answer, token: &str| {
-        let text =
-            format!("Paging marker {token} is invalid for request {}", answer.header("x-amzn-requestid"));
-        assert_eq!(answer.error(), ("InvalidParameterException", &*text));
-    };
-    refused(&list(&server, &pool, json!({"PaginationToken": token})).await, token);
-    refused(&list(&server, &other, json!({"PaginationToken": token, "Filter": filter})).await, token);
-    for odd in ["abc", &tampered] {
-        refused(&list(&server, &pool, json!({"PaginationToken": odd, "Filter": filter})).await, odd);
-    }
-    server.pass_ms(60 * 60 * 1000);
-    list(&server, &pool, json!({"PaginationToken": token, "Filter": filter})).await.ok();
-    server.pass_ms(1);
-    refused(&list(&server, &pool, json!({"PaginationToken": token, "Filter": filter})).await, token);
-
-    let empty = list(&server, &pool, json!({"PaginationToken": ""})).await;
-    assert_eq!(
-        empty.error().1,
-        "2 validation errors detected: Value '' at 'paginationToken' failed to satisfy constraint: \
-         Member must have length greater than or equal to 1; Value '' at 'paginationToken' failed to \
-         satisfy constraint: Member must satisfy regular expression pattern: [\\S]+"
-    );
-    let spaced = list(&server, &pool, json!({"PaginationToken": "a b"})).await;
-    assert_eq!(
-        spaced.error().1,
-        "1 validation error detected: Value 'a b' at 'paginationToken' failed to satisfy constraint: \
-         Member must satisfy regular expression pattern: [\\S]+"
-    );
 }
 
 /// Rows 74 to 83.
@@ -409,97 +333,4 @@ async fn attributes_are_chosen_from() {
     let page = list(&server, &pool, json!({"AttributesToGet": ["custom:tier"]})).await.ok();
     assert_eq!(names(&page), EVERYBODY);
     assert_eq!(attributes(&page["Users"][0]), BTreeMap::from([("custom:tier", "gold")]));
-}
-
-/// Rows 84 to 96.
-#[tokio::test]
-async fn inputs_are_checked_against_the_model() {
-    let (server, pool) = stage().await;
-    for odd in [json!([""]), json!(["x".repeat(33)])] {
-        let answer = list(&server, &pool, json!({"AttributesToGet": odd})).await;
-        let (code, text) = answer.error();
-        assert_eq!(code, "InvalidParameterException");
-        assert!(text.contains(" at 'attributesToGet"), "{text}");
-    }
-    let answer = list(&server, &pool, json!({"AttributesToGet": "email"})).await;
-    assert_eq!(answer.error().0, "SerializationException");
-
-    let length = "Member must have length";
-    let pattern = r"Member must satisfy regular expression pattern: [\w-]+_[0-9a-zA-Z]+";
-    let at = |value: &str, constraint: &str| {
-        format!("Value {value} at 'userPoolId' failed to satisfy constraint: {constraint}")
-    };
-    let empty =
-        format!("{}; {}", at("''", &format!("{length} greater than or equal to 1")), at("''", pattern));
-    let long = format!("us-east-1_{}", "A".repeat(46));
-    for (input, count, expected) in [
-        (json!({}), 1, at("null", "Member must not be null")),
-        (json!({"UserPoolId": ""}), 2, empty),
-        (json!({"UserPoolId": "YOUR-USER-POOL-ID"}), 1, at("'YOUR-USER-POOL-ID'", pattern)),
-        (json!({"UserPoolId": format!(" {pool}")}), 1, at(&format!("' {pool}'"), pattern)),
-        (
-            json!({"UserPoolId": long}),
-            1,
-            at(&format!("'{long}'"), &format!("{length} less than or equal to 55")),
-        ),
-    ] {
-        let answer = server.call("ListUsers", input).await;
-        let errors = if count == 1 { "error" } else { "errors" };
-        let text = format!("{count} validation {errors} detected: {expected}");
-        assert_eq!(answer.error(), ("InvalidParameterException", &*text));
-    }
-    let both = server.call("ListUsers", json!({"UserPoolId": "x", "Limit": 100})).await;
-    assert!(both.error().1.starts_with("2 validation errors detected: "));
-    let number = server.call("ListUsers", json!({"UserPoolId": 5})).await;
-    assert_eq!(number.error(), ("SerializationException", "NUMBER_VALUE can not be converted to a String"));
-    for absent in ["us-east-1_AAAAAAAAA", "eu-west-1_AAAAAAAAA"] {
-        let answer = server.call("ListUsers", json!({"UserPoolId": absent})).await;
-        let text = format!("User pool {absent} does not exist.");
-        assert_eq!(answer.error(), ("ResourceNotFoundException", &*text));
-    }
-    list(&server, &pool, json!({"Surprise": [1]})).await.ok();
-}
-
-/// Rows 97 to 101.
-#[tokio::test]
-async fn only_who_may_sees_a_list() {
-    let (server, pool) = stage().await;
-    let input = json!({"UserPoolId": pool});
-    let answer = server.raw(unsigned("ListUsers", input.to_string())).await;
-    assert_eq!(answer.error(), ("MissingAuthenticationTokenException", "Missing Authentication Token"));
-
-    let unknown = Key { id: "AKIAUNKNOWN000000000".to_owned(), ..server.root.clone() };
-    let answer = server.call_as(&unknown, "ListUsers", input.clone()).await;
-    assert_eq!(answer.error().0, "UnrecognizedClientException");
-    let wrong = Key { secret: "wrong".to_owned(), ..server.root.clone() };
-    let answer = server.call_as(&wrong, "ListUsers", input.clone()).await;
-    assert_eq!(answer.error().0, "InvalidSignatureException");
-    let late = server.signed(&server.root, unsigned("ListUsers", input.to_string()));
-    server.pass_ms(20 * 60 * 1000);
-    let answer = server.raw(late).await;
-    assert!(answer.error().1.starts_with("Signature expired: "), "{}", answer.text);
-
-    let describer =
-        server.create_key("describer", &[policy("Allow", "cognito-idp:DescribeUserPool", "*")]).await;
-    let answer = server.call_as(&describer, "ListUsers", input).await;
-    assert_eq!(answer.error().0, "AccessDeniedException");
-    assert!(answer.body["Message"].as_str().unwrap().contains("cognito-idp:ListUsers"), "{}", answer.text);
-}
-
-/// Rows 103 to 107.
-#[tokio::test]
-async fn what_is_no_call_is_answered_as_such() {
-    let (server, _) = stage().await;
-    for body in ["{", "[]", "\"x\""] {
-        let answer = server.raw(server.signed(&server.root, unsigned("ListUsers", body.to_owned()))).await;
-        assert_eq!(answer.error().0, "SerializationException", "{body}");
-        assert_eq!(answer.header("x-amzn-errortype"), "SerializationException:");
-        assert!(!answer.header("x-amzn-requestid").is_empty());
-    }
-    let unknown = server.raw(server.signed(&server.root, unsigned("Nope", "{}".to_owned()))).await;
-    assert_eq!(unknown.text, r#"{"__type":"UnknownOperationException"}"#);
-    let mut aimless = unsigned("ListUsers", "{}".to_owned());
-    aimless.headers_mut().remove("x-amz-target");
-    let answer = server.raw(aimless).await;
-    assert_eq!((answer.status.as_u16(), answer.body["code"].as_str()), (404, Some("BadRequest")));
 }

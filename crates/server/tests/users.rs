@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
 
 mod harness;
+#[path = "users/passwords.rs"]
+mod passwords;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -249,101 +251,6 @@ async fn an_alias_belongs_to_who_verified_it_last() {
     assert_eq!(report.problems, Vec::<String>::new());
 }
 
-/// Rows 104 to 106, 117 to 119.
-#[tokio::test]
-async fn passwords_are_checked_and_kept_sealed() {
-    let stage = Stage::new(json!({})).await;
-    let opening = "Password did not conform with password policy: Password ";
-    for (password, fault) in [
-        ("abcdefgh", "must have uppercase characters"),
-        ("Ab1!", "not long enough"),
-        ("Abcdefgh", "must have numeric characters"),
-    ] {
-        let expected = format!("{opening}{fault}");
-        let created = stage.call("AdminCreateUser", "fay", json!({"TemporaryPassword": password})).await;
-        assert_eq!(created.error(), ("InvalidPasswordException", &*expected));
-    }
-    let spaced = stage.call("AdminCreateUser", "fay", json!({"TemporaryPassword": "Pass w0rd!"})).await;
-    assert_eq!(
-        spaced.error().1,
-        "1 validation error detected: Value at 'temporaryPassword' failed to satisfy constraint: \
-         Member must satisfy regular expression pattern: [\\S]+"
-    );
-    let given = json!({"TemporaryPassword": PASSWORD, "MessageAction": "SUPPRESS"});
-    stage.call("AdminCreateUser", "fay", given).await.ok();
-    assert!(stage.is_password("fay", PASSWORD).await);
-    assert_eq!(stage.record("fay").await.temporary_password_ms, Some(START_MS));
-
-    stage.server.pass_ms(5);
-    let answer =
-        stage.call("AdminSetUserPassword", "fay", json!({"Password": "N3xt-Pass", "Permanent": true})).await;
-    assert_eq!(answer.text, "{}");
-    let fay = stage.get("fay").await;
-    assert_eq!(
-        (&fay["UserStatus"], &fay["UserLastModifiedDate"]),
-        (&json!("CONFIRMED"), &json!(1_700_000_000.128))
-    );
-    assert!(stage.is_password("fay", "N3xt-Pass").await && !stage.is_password("fay", PASSWORD).await);
-
-    stage.call("AdminSetUserPassword", "fay", json!({"Password": PASSWORD})).await.ok();
-    assert_eq!(stage.get("fay").await["UserStatus"], "FORCE_CHANGE_PASSWORD");
-    let weak = stage.call("AdminSetUserPassword", "fay", json!({"Password": "weak"})).await;
-    assert_eq!(weak.error(), ("InvalidPasswordException", &*format!("{opening}not long enough")));
-
-    stage.sign_up("uma", &[]).await;
-    stage.confirm("uma").await;
-    assert_eq!(stage.get("uma").await["UserStatus"], "CONFIRMED");
-}
-
-/// Rows 124 and 125, and where an invitation goes.
-#[tokio::test]
-async fn an_invitation_needs_an_address_and_can_be_sent_again() {
-    let stage = Stage::new(json!({})).await;
-    for (medium, text) in [
-        ("EMAIL", "No email provided but desired delivery medium was Email"),
-        ("SMS", "No phone number provided but desired delivery medium was SMS"),
-    ] {
-        let input = json!({"DesiredDeliveryMediums": [medium]});
-        assert_eq!(stage.call("AdminCreateUser", "ivy", input).await.error(), (INVALID, text));
-        let input = json!({"DesiredDeliveryMediums": [medium], "MessageAction": "SUPPRESS"});
-        stage.call("AdminCreateUser", medium, input).await.ok();
-    }
-    let input = json!({"DesiredDeliveryMediums": ["EMAIL"], "UserAttributes": pairs(&VERIFIED)});
-    stage.call("AdminCreateUser", "ivy", input).await.ok();
-    let first = stage.record("ivy").await;
-    assert!(first.credentials.is_some());
-
-    stage.server.pass_ms(1_000);
-    let again = json!({"DesiredDeliveryMediums": ["EMAIL"], "MessageAction": "RESEND"});
-    let answer = stage.call("AdminCreateUser", "ivy", again.clone()).await.ok();
-    assert_eq!(answer["User"]["UserStatus"], "FORCE_CHANGE_PASSWORD");
-    let second = stage.record("ivy").await;
-    assert_ne!(first.credentials, second.credentials);
-    assert_eq!(second.temporary_password_ms, Some(START_MS + 1_000));
-    let by_sms = stage.call("AdminCreateUser", "ivy", json!({"MessageAction": "RESEND"})).await;
-    assert_eq!(by_sms.error().1, "No phone number provided but desired delivery medium was SMS");
-
-    stage.confirm("ivy").await;
-    let answer = stage.call("AdminCreateUser", "ivy", again).await;
-    let text = "Resend not possible. ivy status is not FORCE_CHANGE_PASSWORD";
-    assert_eq!(answer.error(), ("UnsupportedUserStateException", text));
-}
-
-#[tokio::test]
-async fn a_pool_that_sends_codes_has_users_without_passwords() {
-    let policies = json!({"SignInPolicy": {"AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"]}});
-    let stage = Stage::new(json!({"Policies": policies})).await;
-    let without = json!({"UserAttributes": pairs(&VERIFIED)});
-    let user = stage.call("AdminCreateUser", "amy", without).await.ok();
-    assert_eq!(user["User"]["UserStatus"], "CONFIRMED");
-    assert_eq!(stage.record("amy").await.credentials, None);
-    let with = json!({"TemporaryPassword": PASSWORD});
-    assert_eq!(
-        stage.call("AdminCreateUser", "ben", with).await.ok()["User"]["UserStatus"],
-        "FORCE_CHANGE_PASSWORD"
-    );
-}
-
 /// Rows 111 to 116.
 #[tokio::test]
 async fn attributes_are_written_and_removed() {
@@ -412,30 +319,6 @@ async fn what_a_user_needs_is_not_removed_and_what_must_be_verified_does_not_cha
     assert!(unseen.error().1.contains("Poolhouse does not implement yet"), "{}", unseen.text);
     stage.update("amy", &[("email", "new@corp.example"), ("email_verified", "true")]).await.ok();
     assert_eq!(stage.attributes("amy").await["email"], "new@corp.example");
-}
-
-/// Rows 111, 112 of the users' table and 120.
-#[tokio::test]
-async fn a_password_is_reset_by_a_verified_contact() {
-    let stage = Stage::new(json!({})).await;
-    stage.create("amy", &VERIFIED).await.ok();
-    stage.create("ben", &[("email", "ben@corp.example"), ("phone_number", "+13125550100")]).await.ok();
-    let reset = async |name: &'static str| stage.call("AdminResetUserPassword", name, json!({})).await;
-    let unfit = (NOT_AUTHORIZED, "User password cannot be reset in the current state.");
-    assert_eq!(reset("amy").await.error(), unfit);
-    stage.sign_up("uma", &VERIFIED).await;
-    assert_eq!(reset("uma").await.error(), unfit);
-
-    stage.confirm("amy").await;
-    stage.confirm("ben").await;
-    let text = "Cannot reset password for the user as there is no registered/verified email or phone_number";
-    assert_eq!(reset("ben").await.error(), (INVALID, text));
-    for _ in 0..2 {
-        assert_eq!(reset("amy").await.text, "{}");
-        assert_eq!(stage.get("amy").await["UserStatus"], "RESET_REQUIRED");
-    }
-    stage.call("AdminDisableUser", "amy", json!({})).await.ok();
-    assert_eq!(reset("amy").await.error(), (NOT_AUTHORIZED, "User is disabled."));
 }
 
 /// Row 121: what the user gave stays unverified.

@@ -38,6 +38,13 @@ pub(super) fn read(file: &File) -> Option<Manifest<'_>> {
     Some(Manifest { path: &file.path, package, dependencies: dependencies(&manifest) })
 }
 
+/// The names of the dependencies that the workspace's manifest declares for its crates.
+pub(super) fn shared(file: &File) -> Vec<String> {
+    let manifest: Table = file.text.parse().unwrap_or_default();
+    let dependencies = manifest.get("workspace").and_then(|workspace| workspace.get("dependencies"));
+    dependencies.and_then(Value::as_table).into_iter().flat_map(Table::keys).cloned().collect()
+}
+
 fn inspect_manifest(manifest: &Manifest) -> Vec<Finding> {
     let package = &manifest.package;
     let Some((_, allowed)) = MAY_DEPEND_ON.iter().find(|(known, _)| known == package) else {

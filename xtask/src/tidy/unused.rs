@@ -1,10 +1,20 @@
-//! Rule: a dependency that no source of its crate names is taken out of the manifest.
+//! Rule: a dependency that no source of its crate names is taken out of the manifest, and one that no crate
+//! names out of the workspace's.
 
 use super::manifests::{self, Manifest};
 use super::{File, Finding};
 
 pub(super) fn inspect(files: &[File]) -> Vec<Finding> {
-    files.iter().filter_map(manifests::read).flat_map(|manifest| inspect_manifest(&manifest, files)).collect()
+    let manifests: Vec<Manifest> = files.iter().filter_map(manifests::read).collect();
+    let mut findings: Vec<Finding> =
+        manifests.iter().flat_map(|manifest| inspect_manifest(manifest, files)).collect();
+    let shared = files.iter().filter(|file| file.path == "Cargo.toml").flat_map(manifests::shared);
+    let unused = shared.filter(|name| {
+        let mut dependencies = manifests.iter().flat_map(|manifest| &manifest.dependencies);
+        !dependencies.any(|dependency| dependency.name == *name)
+    });
+    findings.extend(unused.map(|name| Finding::error("Cargo.toml", format!("no crate takes `{name}`"))));
+    findings
 }
 
 fn inspect_manifest(manifest: &Manifest, files: &[File]) -> Vec<Finding> {
@@ -45,6 +55,18 @@ mod tests {
     fn a_dependency_that_no_source_names_is_found() {
         assert_eq!(messages(&found("fn a() {}")), ["nobody uses `aws-lc-rs`"]);
         assert_eq!(found("mod aws_lc_rs_keys; use crate::old_aws_lc_rs::Key;").len(), 1);
+    }
+
+    #[test]
+    fn a_shared_dependency_that_no_crate_takes_is_found() {
+        let workspace = "[workspace.dependencies]\nhttp = \"1\"\nheed = { version = \"0.23\" }";
+        let store = "[package]\nname = \"poolhouse-store\"\n[dependencies]\nheed.workspace = true";
+        let findings = inspect(&[
+            file("Cargo.toml", workspace),
+            file("crates/store/Cargo.toml", store),
+            file("crates/store/src/lib.rs", "use heed::Env;"),
+        ]);
+        assert_eq!(messages(&findings), ["no crate takes `http`"]);
     }
 
     #[test]

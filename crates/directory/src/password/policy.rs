@@ -50,7 +50,7 @@ impl Default for PasswordPolicy {
 
 /// Who sets the password: the API words its refusals differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Where {
+pub enum SetBy {
     /// A user who signs up.
     SignUp,
     /// An administrator, or a user who replaces a password that an administrator gave.
@@ -72,13 +72,13 @@ impl PasswordPolicy {
     }
 
     /// Checks a password; of several faults the first is told, as the API does.
-    pub fn check(&self, password: &str, place: Where) -> Result<()> {
+    pub fn check(&self, password: &str, set_by: SetBy) -> Result<()> {
         let Some(fault) = self.fault(password) else {
             return Ok(());
         };
-        let policy = match place {
-            Where::SignUp => "policy",
-            Where::Admin => "password policy",
+        let policy = match set_by {
+            SetBy::SignUp => "policy",
+            SetBy::Admin => "password policy",
         };
         Err(Error::refused(
             Refusal::InvalidPassword,

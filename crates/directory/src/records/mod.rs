@@ -12,7 +12,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{Error, Result};
 
 pub use access_key::{AccessKey, Session};
-pub use pool::{Pool, PoolEntry};
+pub use pool::Pool;
+pub(crate) use pool::PoolEntry;
 pub use user::{Profile, ProfileAttribute, Sub, User, UserStatus, epoch_seconds};
 
 /// Something that is stored under a key of its own.

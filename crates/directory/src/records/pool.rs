@@ -7,7 +7,7 @@ use super::{Record, decode_json, encode_json};
 use crate::names::NameRules;
 use crate::password::PasswordPolicy;
 use crate::schema::Schema;
-use crate::{Result, keys};
+use crate::{Error, Result, keys};
 
 /// A user pool.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ pub struct Pool {
 
 /// The registry's entry of a pool, which finds it by its id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PoolEntry {
+pub(crate) struct PoolEntry {
     /// The pool's id.
     pub id: String,
     /// The space that holds the pool and its users. Never used again for another pool.
@@ -77,11 +77,17 @@ impl Record for PoolEntry {
         keys::pool_entry(&self.id)
     }
 
+    /// Each call reads one of these, so it is not JSON.
     fn encode(&self) -> Vec<u8> {
-        encode_json(VERSION, self)
+        postcard::to_extend(self, vec![VERSION]).expect("memory takes all bytes")
     }
 
     fn decode(bytes: &[u8]) -> Result<Self> {
-        decode_json(VERSION, bytes)
+        match bytes.split_first() {
+            Some((&VERSION, fields)) => {
+                postcard::from_bytes(fields).map_err(|error| Error::damaged(Self::NAME, error))
+            }
+            _ => Err(Error::damaged(Self::NAME, "its format is not known to this release")),
+        }
     }
 }

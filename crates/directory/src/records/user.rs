@@ -152,7 +152,7 @@ impl Record for User {
     }
 
     fn decode(bytes: &[u8]) -> Result<Self> {
-        let json = profile(bytes)?;
+        let json = Self::profile(bytes)?;
         let damaged = |error: &dyn fmt::Display| Error::damaged(Self::NAME, error);
         let listed: Profile<'_> = serde_json::from_slice(json).map_err(|error| damaged(&error))?;
         let private: Private =
@@ -181,7 +181,15 @@ impl Record for User {
 impl User {
     /// The profile inside a stored user, as JSON.
     pub fn profile(stored: &[u8]) -> Result<&[u8]> {
-        profile(stored)
+        let Some((&version, rest)) = stored.split_first() else {
+            return Err(Error::damaged(Self::NAME, "it is empty"));
+        };
+        if version != VERSION {
+            return Err(Error::damaged(Self::NAME, format!("format {version} is not known to this release")));
+        }
+        rest.split_first_chunk()
+            .and_then(|(len, rest)| rest.get(..u32::from_le_bytes(*len) as usize))
+            .ok_or_else(|| Error::damaged(Self::NAME, "it is cut short"))
     }
 
     /// The value of an attribute besides `sub`.
@@ -287,11 +295,12 @@ impl fmt::Display for Sub {
 
 /// Seconds since 1970 as the service writes them: a Java `double`, such as `1.682955829578E9`.
 pub fn epoch_seconds(time_ms: i64) -> String {
-    let (sign, digits) = if time_ms < 0 { ("-", (-time_ms).to_string()) } else { ("", time_ms.to_string()) };
+    let (sign, digits) =
+        if time_ms < 0 { ("-", time_ms.unsigned_abs().to_string()) } else { ("", time_ms.to_string()) };
     // The number is `digits` thousandths. Java leaves the exponent out between 10^-3 and 10^7.
     let exponent = i64::try_from(digits.len()).expect("20 digits at most") - 4;
     if (-3..7).contains(&exponent) || time_ms == 0 {
-        let (whole, thousandths) = (time_ms.abs() / 1000, time_ms.abs() % 1000);
+        let (whole, thousandths) = (time_ms.unsigned_abs() / 1000, time_ms.unsigned_abs() % 1000);
         let fraction = format!("{thousandths:03}");
         return format!("{sign}{whole}.{}", trimmed(&fraction));
     }
@@ -303,18 +312,6 @@ fn trimmed(fraction: &str) -> &str {
         "" => "0",
         significant => significant,
     }
-}
-
-fn profile(stored: &[u8]) -> Result<&[u8]> {
-    let Some((&version, rest)) = stored.split_first() else {
-        return Err(Error::damaged(User::NAME, "it is empty"));
-    };
-    if version != VERSION {
-        return Err(Error::damaged(User::NAME, format!("format {version} is not known to this release")));
-    }
-    rest.split_first_chunk()
-        .and_then(|(len, rest)| rest.get(..u32::from_le_bytes(*len) as usize))
-        .ok_or_else(|| Error::damaged(User::NAME, "it is cut short"))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "milliseconds of any year that has users fit")]

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use poolhouse_directory::records::Profile;
-use poolhouse_directory::{ImportOutcome, ROOT_KEY_NAME};
+use poolhouse_directory::{ImportOutcome, NewAccessKey, ROOT_KEY_NAME};
 use serde::Deserialize;
 use serde_json::json;
 use tempfile::TempDir;
@@ -110,7 +110,8 @@ impl Running {
 
 async fn show(running: &Running) -> Result<(), Failure> {
     let cx = &running.cx;
-    let key = cx.directory.create_access_key(&cx.vault, &*cx.clock, ROOT_KEY_NAME, Vec::new(), None).await?;
+    let key = NewAccessKey::draw(&*cx.randomness, false);
+    cx.directory.add_access_key(&cx.vault, &*cx.clock, &key, ROOT_KEY_NAME, Vec::new(), None).await?;
     let client = Client::new(running.address, key.clone());
     let pool = create_pool(&client, cx.clock.now_ms()).await?;
     let (count, took) = import(running, &pool).await?;

@@ -13,7 +13,7 @@ use poolhouse_directory::records::Record as _;
 use poolhouse_directory::{Pool, User, UserQuery};
 
 use self::output::Output;
-use super::{open_beside_server, pool, progress, say_error, user_csv};
+use super::{look_up_pool, open_beside_server, progress, say_error, user_csv};
 use crate::config::DataOptions;
 use crate::data_dir::Failure;
 
@@ -53,7 +53,7 @@ struct Export {
 
 pub(super) async fn run(data: &DataOptions, options: ExportOptions) -> Result<ExitCode, Failure> {
     let directory = open_beside_server(data)?;
-    let (pool, users) = pool(&directory, &options.user_pool_id).await?;
+    let (pool, users) = look_up_pool(&directory, &options.user_pool_id).await?;
     let output = Output::open(&options.file).map_err(|error| Failure::on(&options.file, "made", &error))?;
     let bar = progress::bar(Some(users));
     let mut export = Export { pool, format: options.format, output, bar, written: 0, left_out: 0 };

@@ -13,7 +13,7 @@ use indicatif::ProgressBar;
 use poolhouse_directory::{Directory, ImportOutcome, Pool, User};
 
 use self::source::{Format, Row, Source};
-use super::{open_beside_server, pool, progress, say, say_error};
+use super::{look_up_pool, open_beside_server, progress, say, say_error};
 use crate::config::DataOptions;
 use crate::data_dir::Failure;
 
@@ -46,7 +46,7 @@ struct Import {
 
 pub(super) async fn run(data: &DataOptions, options: ImportOptions) -> Result<ExitCode, Failure> {
     let directory = open_beside_server(data)?;
-    let (pool, _) = pool(&directory, &options.user_pool_id).await?;
+    let (pool, _) = look_up_pool(&directory, &options.user_pool_id).await?;
     let (file, len) = source::open(&options.file)?;
     let bar = progress::bar(len);
     let source = Source::new(bar.wrap_read(file), options.format, &options.file)?;

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use poolhouse_directory::{Directory, ROOT_KEY_NAME};
+use poolhouse_directory::{Directory, NewAccessKey, ROOT_KEY_NAME};
 use poolhouse_iam::Policy;
 
 use super::{open_beside_server, say};
 use crate::config::DataOptions;
-use crate::context::SystemClock;
+use crate::context::{SystemClock, SystemRandomness};
 use crate::data_dir::{self, Failure};
 
 #[derive(Args)]
@@ -74,7 +74,8 @@ async fn create(
     let policies = files.iter().map(read_policy).collect::<Result<Vec<_>, _>>()?;
     let vault = data_dir::open_vault(&data.master_key())?;
     data_dir::claim(directory, &vault).await?;
-    let key = directory.create_access_key(&vault, &SystemClock, name, policies, lifetime_ms).await?;
+    let key = NewAccessKey::draw(&SystemRandomness, lifetime_ms.is_some());
+    directory.add_access_key(&vault, &SystemClock, &key, name, policies, lifetime_ms).await?;
     say(data_dir::profile(name, &key).trim_end());
     Ok(())
 }
@@ -99,9 +100,8 @@ async fn delete(directory: &Directory, id: &str) -> Result<(), Failure> {
 
 /// Reads a policy and refuses one that would not be understood when it counts.
 fn read_policy(path: &PathBuf) -> Result<String, Failure> {
-    let wrong = |error: &dyn std::fmt::Display| Failure::new(format!("{}: {error}", path.display()));
-    let document = std::fs::read_to_string(path).map_err(|error| wrong(&error))?;
-    Policy::parse(&document).map_err(|error| wrong(&error))?;
+    let document = std::fs::read_to_string(path).map_err(|error| Failure::on(path, "read", &error))?;
+    Policy::parse(&document).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
     Ok(document)
 }
 

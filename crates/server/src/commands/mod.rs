@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
 use poolhouse_directory::{Directory, Pool};
-use poolhouse_store::{OpenMode, Store};
+use poolhouse_store::OpenMode;
 
 use crate::config::{DataOptions, ServeOptions};
 use crate::context::SystemRandomness;
@@ -83,13 +83,8 @@ async fn carry_out(command: Command) -> Result<ExitCode, Failure> {
     }
 }
 
-/// Opens the directory for a command that may run beside a server.
+/// Opens the directory for a command that may run beside a server. The store must be there.
 fn open_beside_server(data: &DataOptions) -> Result<Directory, Failure> {
-    Ok(Directory::new(open_store_beside_server(data)?, Arc::new(SystemRandomness)))
-}
-
-/// Opens the store for a command that may run beside a server. It must be there.
-fn open_store_beside_server(data: &DataOptions) -> Result<Arc<dyn Store>, Failure> {
     let location = data.store_location()?;
     match &location {
         StoreLocation::Memory => {
@@ -103,11 +98,12 @@ fn open_store_beside_server(data: &DataOptions) -> Result<Arc<dyn Store>, Failur
         }
         StoreLocation::Lmdb(_) => {}
     }
-    data_dir::open_store(&location, OpenMode::Tool)
+    let store = data_dir::open_store(&location, OpenMode::Tool)?;
+    Ok(Directory::new(store, Arc::new(SystemRandomness)))
 }
 
 /// The settings of a pool and how many users it has.
-async fn pool(directory: &Directory, id: &str) -> Result<(Pool, u64), Failure> {
+async fn look_up_pool(directory: &Directory, id: &str) -> Result<(Pool, u64), Failure> {
     let found = directory.read(id, |pool| Ok((pool.pool().clone(), pool.user_count()?))).await?;
     Ok((found.0, u64::try_from(found.1).unwrap_or_default()))
 }

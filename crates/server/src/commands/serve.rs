@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use poolhouse_directory::{ROOT_KEY_NAME, Swept};
+use poolhouse_directory::{NewAccessKey, ROOT_KEY_NAME, Swept};
 use poolhouse_store::OpenMode;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -24,9 +24,12 @@ const SWEEP_PAUSE: Duration = Duration::from_secs(1);
 pub(super) async fn run(data: &DataOptions, options: ServeOptions) -> Result<ExitCode, Failure> {
     start_log(&options)?;
     let cx = open(data, &options).await?;
-    let listener = TcpListener::bind(options.listen())
-        .await
-        .map_err(|error| Failure::new(format!("{} cannot be listened on: {error}", options.listen())))?;
+    let listener = TcpListener::bind(options.listen()).await.map_err(|error| {
+        Failure::new(format!(
+            "{} cannot be listened on: {error}; stop what listens there, or give another --listen",
+            options.listen()
+        ))
+    })?;
     let address = listener.local_addr().map_err(|error| Failure::new(error.to_string()))?;
     if options.dev {
         tracing::warn!("--dev: any access key and any signature is taken for root's");
@@ -81,13 +84,11 @@ async fn create_first_key(cx: &Context, data: &DataOptions, address: SocketAddr)
     if !cx.directory.access_keys().await?.is_empty() {
         return Ok(());
     }
-    let key = cx.directory.create_access_key(&cx.vault, &*cx.clock, ROOT_KEY_NAME, Vec::new(), None).await?;
+    let key = NewAccessKey::draw(&*cx.randomness, false);
     let path = data.credentials();
-    if let Err(failure) = data_dir::replace(&path, &data_dir::profile("default", &key)) {
-        // Nobody has the secret, so the next start must make another key.
-        cx.directory.delete_access_key(&key.id).await?;
-        return Err(failure);
-    }
+    // The file first: a key that works and that nobody has would keep the next start from making one.
+    data_dir::replace(&path, &data_dir::profile("default", &key))?;
+    cx.directory.add_access_key(&cx.vault, &*cx.clock, &key, ROOT_KEY_NAME, Vec::new(), None).await?;
     let path = path.canonicalize().unwrap_or(path);
     let path = path.display();
     say_error(&format!(
@@ -100,8 +101,11 @@ async fn create_first_key(cx: &Context, data: &DataOptions, address: SocketAddr)
 
 fn start_log(options: &ServeOptions) -> Result<(), Failure> {
     let filter = options.log.as_deref().unwrap_or("info");
-    let filter = tracing_subscriber::EnvFilter::try_new(filter)
-        .map_err(|error| Failure::new(format!("--log {filter} is not a filter: {error}")))?;
+    let filter = tracing_subscriber::EnvFilter::try_new(filter).map_err(|error| {
+        Failure::new(format!(
+            "--log {filter} is not a filter: {error}; give a level such as debug, or poolhouse=debug"
+        ))
+    })?;
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(std::io::stderr().is_terminal())

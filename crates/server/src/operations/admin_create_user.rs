@@ -8,7 +8,7 @@ use crate::caller::Principal;
 use crate::context::Context;
 use crate::error::Result;
 use crate::invitations::Wish;
-use crate::{passwords, views};
+use crate::{messages, views};
 
 /// Answers the call.
 pub(super) async fn run(
@@ -49,7 +49,7 @@ async fn create(cx: &Context, input: AdminCreateUserRequest) -> Result<User> {
     }
 
     let messages = invitation.messages(&user, now_ms);
-    let sealed = passwords::seal_all(cx, &pool_id, &messages);
+    let sealed = messages::seal_all(cx, &pool_id, &messages);
     let stored = user.clone();
     cx.directory
         .write(&pool_id, move |pool| {
@@ -58,7 +58,7 @@ async fn create(cx: &Context, input: AdminCreateUserRequest) -> Result<User> {
             Ok(())
         })
         .await?;
-    passwords::show_sent(cx, &messages);
+    messages::show_sent(cx, &messages);
     Ok(user)
 }
 
@@ -76,7 +76,7 @@ async fn invite_again(cx: &Context, input: AdminCreateUserRequest) -> Result<Use
     let credentials = invitation.credentials(cx, &invited).await?;
 
     let messages = invitation.messages(&invited, now_ms);
-    let sealed = passwords::seal_all(cx, &pool_id, &messages);
+    let sealed = messages::seal_all(cx, &pool_id, &messages);
     let (user, ()) = cx
         .directory
         .write(&pool_id, move |pool| {
@@ -91,6 +91,6 @@ async fn invite_again(cx: &Context, input: AdminCreateUserRequest) -> Result<Use
             })
         })
         .await?;
-    passwords::show_sent(cx, &messages);
+    messages::show_sent(cx, &messages);
     Ok(user)
 }

@@ -8,7 +8,7 @@ use crate::error::Result;
 
 /// Answers the call.
 pub(super) async fn run(cx: &Context, _caller: Principal, input: AdminDeleteUserRequest) -> Result<()> {
-    let pool_id = input.user_pool_id.clone();
+    let pool_id = input.user_pool_id;
     cx.directory
         .write(&pool_id, move |pool| {
             let user = pool.user(&input.username)?;

@@ -13,8 +13,8 @@ pub(super) async fn run(
     input: AdminDeleteUserAttributesRequest,
 ) -> Result<AdminDeleteUserAttributesResponse> {
     let now_ms = cx.clock.now_ms();
-    let pool_id = input.user_pool_id.clone();
-    let changes = input.user_attribute_names.iter().map(|name| (name.clone(), String::new())).collect();
+    let pool_id = input.user_pool_id;
+    let changes = input.user_attribute_names.into_iter().map(|name| (name, String::new())).collect();
     cx.directory
         .write(&pool_id, move |pool| {
             let user = pool.user(&input.username)?;

@@ -13,7 +13,7 @@ pub(super) async fn run(
     input: AdminEnableUserRequest,
 ) -> Result<AdminEnableUserResponse> {
     let now_ms = cx.clock.now_ms();
-    let pool_id = input.user_pool_id.clone();
+    let pool_id = input.user_pool_id;
     cx.directory
         .write(&pool_id, move |pool| {
             let user = pool.user(&input.username)?;

@@ -8,7 +8,7 @@ use poolhouse_model::{AdminResetUserPasswordRequest, AdminResetUserPasswordRespo
 use crate::caller::Principal;
 use crate::context::Context;
 use crate::error::Result;
-use crate::{passwords, pool_settings};
+use crate::{messages, pools};
 
 /// Answers the call.
 pub(super) async fn run(
@@ -24,7 +24,7 @@ pub(super) async fn run(
         .directory
         .write(&pool_id, move |pool| {
             let old = pool.user(&input.username)?;
-            let contacts = pool_settings::recovery_contacts(pool.pool());
+            let contacts = pools::recovery_contacts(pool.pool());
             let (user, (medium, destination)) =
                 pool.change_user(&old, now_ms, |user| user.reset_password(&contacts))?;
             let message = Message {
@@ -40,6 +40,6 @@ pub(super) async fn run(
             Ok(message)
         })
         .await?;
-    passwords::show_sent(cx, &[message]);
+    messages::show_sent(cx, &[message]);
     Ok(AdminResetUserPasswordResponse {})
 }

@@ -1,6 +1,6 @@
 //! AdminSetUserPassword: gives a user a password, to keep or to change at the first sign-in.
 
-use poolhouse_directory::password::Where;
+use poolhouse_directory::password::SetBy;
 use poolhouse_model::{AdminSetUserPasswordRequest, AdminSetUserPasswordResponse};
 
 use crate::caller::Principal;
@@ -20,7 +20,7 @@ pub(super) async fn run(
         .directory
         .read(&pool_id, move |pool| Ok((pool.pool().clone(), pool.user(&input.username)?.record)))
         .await?;
-    pool.password_policy.check(&input.password, Where::Admin)?;
+    pool.password_policy.check(&input.password, SetBy::Admin)?;
     let credentials = passwords::credentials(cx, &pool, &user, input.password).await?;
 
     let is_permanent = input.permanent.unwrap_or_default();

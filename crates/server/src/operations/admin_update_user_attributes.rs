@@ -5,7 +5,7 @@ use poolhouse_model::{AdminUpdateUserAttributesRequest, AdminUpdateUserAttribute
 use crate::caller::Principal;
 use crate::context::Context;
 use crate::error::Result;
-use crate::{pool_settings, views};
+use crate::{pools, views};
 
 /// Answers the call.
 pub(super) async fn run(
@@ -14,12 +14,12 @@ pub(super) async fn run(
     input: AdminUpdateUserAttributesRequest,
 ) -> Result<AdminUpdateUserAttributesResponse> {
     let now_ms = cx.clock.now_ms();
-    let pool_id = input.user_pool_id.clone();
+    let pool_id = input.user_pool_id;
     let changes = views::attributes_given(input.user_attributes);
     cx.directory
         .write(&pool_id, move |pool| {
             let user = pool.user(&input.username)?;
-            let verified_first = pool_settings::verified_before_update(pool.pool());
+            let verified_first = pools::verified_before_update(pool.pool());
             pool.change_attributes(&user, &changes, &verified_first, now_ms)
         })
         .await?;

@@ -18,7 +18,7 @@ pub(super) async fn run(
     let after = match input.next_token {
         Some(token) => match cx.cursors.open(&listing, &token).map(String::from_utf8) {
             Some(Ok(id)) => Some(id),
-            _ => return Err(invalid_token(&token, &caller)),
+            _ => return Err(Error::invalid_page_token(&token, &caller.request_id)),
         },
         None => None,
     };
@@ -29,8 +29,4 @@ pub(super) async fn run(
         user_pools: Some(page.pools.iter().map(pools::summary).collect::<Result<_>>()?),
         next_token: page.next.map(|id| cx.cursors.seal(&listing, id.as_bytes())),
     })
-}
-
-fn invalid_token(token: &str, caller: &Principal) -> Error {
-    Error::invalid(format!("Paging marker {token} is invalid for request {}", caller.request_id))
 }

@@ -13,28 +13,38 @@ const LIMIT_DEFAULT: usize = 60;
 
 /// Answers the call.
 pub(super) async fn run(cx: &Context, caller: Principal, input: ListUsersRequest) -> Result<Ready> {
-    let pool = input.user_pool_id;
+    let pool = &input.user_pool_id;
+    let query = match query(cx, &caller, &input) {
+        Ok(query) => query,
+        Err(refusal) => {
+            // Whether there is such a pool is the service's first question, ahead of filter and token.
+            cx.directory.read(pool, |_| Ok(())).await?;
+            return Err(refusal);
+        }
+    };
+    let filter = query.filter.clone();
+    let page = cx.directory.read(pool, move |pool| pool.list_users(&query)).await?;
+
+    let listing = Listing::Users { pool, filter: filter.as_ref() };
+    let next = page.next.as_deref().map(|position| cx.cursors.seal(&listing, position));
+    views::user_page(&page, input.attributes_to_get.as_deref(), next.as_deref()).map(Ready)
+}
+
+/// What is asked of the directory; fails for a filter or a token that cannot be followed.
+fn query(cx: &Context, caller: &Principal, input: &ListUsersRequest) -> Result<UserQuery> {
     let filter = Filter::parse(input.filter.as_deref())?;
-    let listing = Listing::Users { pool: &pool, filter: filter.as_ref() };
-    let after = match input.pagination_token {
-        Some(token) => match cx.cursors.open(&listing, &token) {
+    let listing = Listing::Users { pool: &input.user_pool_id, filter: filter.as_ref() };
+    let after = match &input.pagination_token {
+        Some(token) => match cx.cursors.open(&listing, token) {
             Some(position) => Some(position),
-            None => return Err(invalid_token(&token, &caller)),
+            None => return Err(Error::invalid_page_token(token, &caller.request_id)),
         },
         None => None,
     };
-    let query = UserQuery { filter: filter.clone(), after, limit: limit(input.limit) };
-    let page = cx.directory.read(&pool, move |pool| pool.list_users(&query)).await?;
-
-    let next = page.next.as_deref().map(|position| cx.cursors.seal(&listing, position));
-    views::user_page(&page, input.attributes_to_get.as_deref(), next.as_deref()).map(Ready)
+    Ok(UserQuery { filter, after, limit: limit(input.limit) })
 }
 
 /// 0 is legal and asks for nothing in particular: exporters send it to get pages of the usual size.
 fn limit(limit: Option<i32>) -> usize {
     limit.and_then(|limit| usize::try_from(limit).ok()).filter(|limit| *limit > 0).unwrap_or(LIMIT_DEFAULT)
-}
-
-fn invalid_token(token: &str, caller: &Principal) -> Error {
-    Error::invalid(format!("Paging marker {token} is invalid for request {}", caller.request_id))
 }

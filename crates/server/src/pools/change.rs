@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 
 /// What a request changes in a pool.
 #[derive(Clone, Debug)]
-pub struct Change {
+pub(crate) struct Change {
     name: Option<String>,
     deletion_protection: Option<DeletionProtectionType>,
     password_policy: Option<PasswordPolicyType>,
@@ -81,7 +81,7 @@ impl From<UpdateUserPoolRequest> for Change {
 
 impl Change {
     /// A new pool as `input` wants it, still without an id.
-    pub fn create(input: CreateUserPoolRequest, home: &Home, now_ms: i64) -> Result<Pool> {
+    pub(crate) fn create(input: CreateUserPoolRequest, home: &Home, now_ms: i64) -> Result<Pool> {
         let username_attributes =
             input.username_attributes.iter().flatten().map(|name| contact(*name)).collect();
         let alias_attributes = input.alias_attributes.iter().flatten().map(|name| alias(*name)).collect();
@@ -108,7 +108,7 @@ impl Change {
     }
 
     /// `pool` with this change.
-    pub fn update(self, pool: &Pool, home: &Home, now_ms: i64) -> Result<Pool> {
+    pub(crate) fn update(self, pool: &Pool, home: &Home, now_ms: i64) -> Result<Pool> {
         let mfa_before = MfaBefore::Was(Settings::of(pool)?.mfa_configuration);
         let mut pool = Pool { modified_ms: now_ms, ..pool.clone() };
         self.make(&mut pool)?;

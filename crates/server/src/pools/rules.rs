@@ -11,15 +11,21 @@ use serde_json::Value;
 
 use super::features;
 use super::settings::Settings;
+use crate::context::Context;
 use crate::error::{Error, Result};
 
 /// Where a pool is: what it refers to must be there as well.
 #[derive(Clone, Debug)]
-pub struct Home {
-    /// The region of the pool.
-    pub region: String,
-    /// The account that everything belongs to.
-    pub account_id: String,
+pub(crate) struct Home {
+    region: String,
+    account_id: String,
+}
+
+impl Home {
+    /// Where the pools of `region` are.
+    pub(crate) fn new(cx: &Context, region: &str) -> Self {
+        Self { region: region.to_owned(), account_id: cx.settings.account_id.clone() }
+    }
 }
 
 /// What the pool asked of its users before the request.

@@ -8,7 +8,7 @@ use poolhouse_model::{
 use crate::error::{Error, Result};
 
 /// The attributes that a request declares.
-pub fn declared(entries: &[SchemaAttributeType]) -> Result<Vec<Declared>> {
+pub(crate) fn declared(entries: &[SchemaAttributeType]) -> Result<Vec<Declared>> {
     entries.iter().map(declare).collect()
 }
 

@@ -47,14 +47,14 @@ enum Omitted {
 }
 
 /// What a member is in a pool that was never given it, as JSON.
-type Default = Option<&'static str>;
+type Initial = Option<&'static str>;
 
 /// The ledger: by member, what leaving it out of an update does, and what it is in a new pool.
 ///
 /// The documentation says that everything is reset; what is marked as measured was seen to be otherwise. What
 /// nobody has measured follows the documentation. The name, the deletion protection and the password policy
 /// are kept too, in fields of the record; what cannot be changed at all is never in an update.
-const LEDGER: &[(&str, Omitted, Default)] = &[
+const LEDGER: &[(&str, Omitted, Initial)] = &[
     // Measured.
     ("AccountRecoverySetting", Omitted::Kept, Some(RECOVERY)),
     ("AcrConfiguration", Omitted::Reset, None),
@@ -107,10 +107,10 @@ impl Settings {
     /// Puts the settings that were given into `stored`, and treats those that were not as the ledger says.
     pub(super) fn merge_into(self, stored: &mut Map<String, Value>) -> Result<()> {
         let mut given = self.into_members()?;
-        for (name, omitted, default) in LEDGER {
+        for (name, omitted, initial) in LEDGER {
             let kept = (*omitted == Omitted::Kept).then(|| stored.remove(*name)).flatten();
-            let default = || default.map(|json| serde_json::from_str(json).expect("the ledger holds JSON"));
-            match given.remove(*name).or(kept).or_else(default) {
+            let initial = || initial.map(|json| serde_json::from_str(json).expect("the ledger holds JSON"));
+            match given.remove(*name).or(kept).or_else(initial) {
                 Some(value) => stored.insert((*name).to_owned(), value),
                 None => stored.remove(*name),
             };

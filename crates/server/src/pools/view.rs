@@ -15,7 +15,7 @@ use crate::context::Context;
 use crate::error::Result;
 
 /// All of a pool. What a pool does not have is absent, not empty.
-pub fn describe(cx: &Context, pool: &Pool, user_count: i64) -> Result<UserPoolType> {
+pub(crate) fn describe(cx: &Context, pool: &Pool, user_count: i64) -> Result<UserPoolType> {
     let settings = Settings::of(pool)?;
     let template = settings.verification_message_template.clone().unwrap_or_default();
     Ok(UserPoolType {
@@ -67,7 +67,7 @@ pub fn describe(cx: &Context, pool: &Pool, user_count: i64) -> Result<UserPoolTy
 }
 
 /// A pool in a list of pools.
-pub fn summary(pool: &Pool) -> Result<UserPoolDescriptionType> {
+pub(crate) fn summary(pool: &Pool) -> Result<UserPoolDescriptionType> {
     Ok(UserPoolDescriptionType {
         id: Some(pool.id.clone()),
         name: Some(pool.name.clone()),

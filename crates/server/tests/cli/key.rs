@@ -68,7 +68,7 @@ fn a_key_that_could_do_nothing_is_not_made() {
     for (arguments, expected) in [
         (vec!["key", "create", "amy"], "--policy FILE"),
         (vec!["key", "create", "amy", "--policy", &broken], "broken.json: "),
-        (vec!["key", "create", "amy", "--policy", "missing.json"], "missing.json: "),
+        (vec!["key", "create", "amy", "--policy", "missing.json"], "missing.json cannot be read: "),
         (vec!["key", "create", "a b", "--policy", &broken], "a user name has"),
     ] {
         let said = program.run(&arguments).failed();

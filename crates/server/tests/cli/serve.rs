@@ -60,8 +60,7 @@ fn a_killed_server_starts_again_with_what_it_had() {
     let program = Program::new();
     let server = program.serve();
     let pool = program.client(&server).create_pool(json!({}));
-    server.signal("KILL");
-    server.wait();
+    server.kill();
     let server = program.serve();
     assert!(program.client(&server).users(&pool).is_empty());
 }

@@ -74,9 +74,9 @@ impl Harness {
     }
 
     /// Sends a request as it is.
-    pub(crate) async fn raw(&self, request: Request<String>) -> Answer {
+    pub(crate) async fn raw(&self, request: Request<impl Into<Body>>) -> Answer {
         let response =
-            self.router.clone().oneshot(request.map(Body::from)).await.expect("the router has no errors");
+            self.router.clone().oneshot(request.map(Into::into)).await.expect("the router has no errors");
         let (head, body) = response.into_parts();
         let body = body.collect().await.expect("an answer is whole").to_bytes();
         let text = String::from_utf8(body.to_vec()).expect("an answer is text");
@@ -85,7 +85,7 @@ impl Harness {
     }
 
     /// Signs a request.
-    pub(crate) fn signed(&self, key: &Key, mut request: Request<String>) -> Request<String> {
+    pub(crate) fn signed<B: AsRef<[u8]>>(&self, key: &Key, mut request: Request<B>) -> Request<B> {
         let signer = Signer {
             access_key_id: &key.id,
             secret: &key.secret,
@@ -98,7 +98,7 @@ impl Harness {
             path: request.uri().path(),
             query: request.uri().query(),
             headers: request.headers(),
-            body: request.body().as_bytes(),
+            body: request.body().as_ref(),
         };
         let added = signer.sign(&parts, self.cx.clock.now_ms() / 1000).expect("keys fit into headers");
         request.headers_mut().extend(added);
@@ -174,8 +174,10 @@ pub(crate) fn policy(effect: &str, action: &str, resource: &str) -> Value {
 }
 
 async fn create_key(cx: &Context, name: &str, policies: Vec<String>) -> Key {
-    let new = cx.directory.create_access_key(&cx.vault, &*cx.clock, name, policies, None).await;
-    let NewAccessKey { id, secret, .. } = new.expect("the store takes a key");
+    let new = NewAccessKey::draw(&*cx.randomness, false);
+    let added = cx.directory.add_access_key(&cx.vault, &*cx.clock, &new, name, policies, None).await;
+    added.expect("the store takes a key");
+    let NewAccessKey { id, secret, .. } = new;
     Key { id, secret, region: REGION.to_owned() }
 }
 

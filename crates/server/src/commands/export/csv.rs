@@ -1,9 +1,9 @@
 //! A user as a line of the service's CSV.
 
-use poolhouse_directory::names::Alias;
 use poolhouse_directory::{Pool, User, UserStatus};
 
 use crate::commands::user_csv::{self, MFA_ENABLED, USERNAME};
+use crate::pools;
 
 /// The line of a user, or why there can be none.
 pub(super) fn line(pool: &Pool, user: &User) -> Result<String, String> {
@@ -13,7 +13,7 @@ pub(super) fn line(pool: &Pool, user: &User) -> Result<String, String> {
     let fields = user_csv::columns(pool).into_iter().map(|column| {
         let value = match column {
             USERNAME => name(pool, user).to_owned(),
-            MFA_ENABLED => requires_mfa(pool).to_string(),
+            MFA_ENABLED => (pools::demands_second_factor(pool) == Some(true)).to_string(),
             "birthdate" => birthdate(user.attribute(column).unwrap_or_default()),
             _ => user.attribute(column).unwrap_or_default().to_owned(),
         };
@@ -24,12 +24,8 @@ pub(super) fn line(pool: &Pool, user: &User) -> Result<String, String> {
 
 /// What the user signs in with: in a pool without user names, the contact that stands for one.
 fn name<'u>(pool: &Pool, user: &'u User) -> &'u str {
-    let mut contacts = pool.names.username_attributes.iter().map(|contact| Alias::from(*contact).attribute());
+    let mut contacts = pool.names.username_attributes.iter().map(|contact| contact.attribute());
     contacts.find_map(|contact| user.attribute(contact)).unwrap_or(&user.username)
-}
-
-fn requires_mfa(pool: &Pool) -> bool {
-    pool.settings.get("MfaConfiguration").is_some_and(|value| value == "ON")
 }
 
 /// A date of the form that OpenID Connect prescribes is turned into the one that the service's imports take.

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use crate::data_dir::directory_of;
+
 /// An open output.
 pub(super) enum Output {
     /// Standard output, or a device or a pipe that has a name.
@@ -22,8 +24,7 @@ impl Output {
         if name.exists() && !name.is_file() {
             return Ok(Self::Stream(BufWriter::new(Box::new(File::options().write(true).open(name)?))));
         }
-        let directory = name.parent().filter(|directory| !directory.as_os_str().is_empty());
-        let file = NamedTempFile::new_in(directory.unwrap_or(Path::new(".")))?;
+        let file = NamedTempFile::new_in(directory_of(name))?;
         Ok(Self::File { file: BufWriter::new(file), name: name.to_owned() })
     }
 

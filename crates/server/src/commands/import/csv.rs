@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::BufRead;
 
+use poolhouse_directory::names::Contact;
 use poolhouse_directory::schema::DataType;
 use poolhouse_directory::{Pool, Randomness, Sub, User, UserStatus};
 
@@ -10,6 +11,7 @@ use super::lines::{Line, Lines};
 use super::source::{Row, Rows};
 use crate::commands::user_csv::{self, MFA_ENABLED, USERNAME};
 use crate::data_dir::Failure;
+use crate::pools;
 
 /// The most characters of a row, and the most bytes that they can have.
 const ROW_CHARACTERS_MAX: usize = 16_000;
@@ -19,7 +21,7 @@ const ROW_LEN_MAX: usize = 4 * ROW_CHARACTERS_MAX;
 pub(super) struct CsvRules {
     pool: Pool,
     /// Of these a user must have one that is verified.
-    auto_verified: Vec<String>,
+    auto_verified: Vec<Contact>,
     /// What the column about the second factor must say; either when it is up to the users.
     mfa_enabled: Option<bool>,
     /// When the users are created.
@@ -32,9 +34,7 @@ type Values = BTreeMap<String, String>;
 impl CsvRules {
     /// The rules of a pool. One that verifies nothing takes no CSV: its users could never set a password.
     pub(super) fn new(pool: &Pool, now_ms: i64) -> Result<Self, Failure> {
-        let listed = pool.settings.get("AutoVerifiedAttributes").and_then(serde_json::Value::as_array);
-        let auto_verified: Vec<String> =
-            listed.into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect();
+        let auto_verified = pools::auto_verified(pool);
         if auto_verified.is_empty() {
             return Err(Failure::new(format!(
                 "the pool {0} verifies neither e-mail addresses nor phone numbers, so users of a CSV file \
@@ -43,11 +43,7 @@ impl CsvRules {
                 pool.id
             )));
         }
-        let mfa_enabled = match pool.settings.get("MfaConfiguration").and_then(serde_json::Value::as_str) {
-            Some("ON") => Some(true),
-            Some("OPTIONAL") => None,
-            _ => Some(false),
-        };
+        let mfa_enabled = pools::demands_second_factor(pool);
         Ok(Self { pool: pool.clone(), auto_verified, mfa_enabled, now_ms })
     }
 
@@ -127,14 +123,14 @@ impl CsvRules {
     }
 
     fn check_attributes(&self, attributes: &Values) -> Result<(), String> {
-        let is_verified = |name: &String| {
-            attributes.contains_key(name)
-                && attributes.get(&format!("{name}_verified")).is_some_and(|flag| flag == "true")
+        let is_verified = |contact: &Contact| {
+            attributes.contains_key(contact.attribute())
+                && attributes.get(contact.verified_attribute()).is_some_and(|flag| flag == "true")
         };
         if !self.auto_verified.iter().any(is_verified) {
             return Err(
                 "The User Record does not set any of the auto verified attributes to true. (Example: \
-                        email_verified to true)."
+                 email_verified to true)."
                     .to_owned(),
             );
         }

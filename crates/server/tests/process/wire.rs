@@ -1,6 +1,6 @@
 //! A client that signs and speaks HTTP over a plain socket.
 
-use std::io::{Read as _, Write as _};
+use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::net::TcpStream;
 
 use http::{HeaderMap, HeaderValue};
@@ -42,7 +42,13 @@ impl Key {
 
 impl Client {
     /// Calls an operation; what it answers, or the error's type.
+    #[track_caller]
     pub(crate) fn call(&self, operation: &str, input: &Value) -> Result<Value, String> {
+        self.try_call(operation, input).unwrap()
+    }
+
+    /// As [`Client::call`], of a server that may die meanwhile: fails unless the whole answer came.
+    pub(crate) fn try_call(&self, operation: &str, input: &Value) -> io::Result<Result<Value, String>> {
         let body = input.to_string();
         let mut headers = HeaderMap::new();
         let target = format!("AWSCognitoIdentityProviderService.{operation}");
@@ -60,9 +66,10 @@ impl Client {
             RequestParts { method: "POST", path: "/", query: None, headers: &headers, body: body.as_bytes() };
         let signature = signer.sign(&parts, SystemClock.now_ms() / 1000).unwrap();
         headers.extend(signature);
-        let (status, answer) = send(&self.address, "POST / HTTP/1.1", &headers, &body);
+        let (status, answer) = send(&self.address, "POST / HTTP/1.1", &headers, &body)?;
         let answer: Value = serde_json::from_str(&answer).unwrap_or_default();
-        if status == 200 { Ok(answer) } else { Err(answer["__type"].as_str().unwrap_or_default().to_owned()) }
+        let error = answer["__type"].as_str().unwrap_or_default().to_owned();
+        Ok(if status == 200 { Ok(answer) } else { Err(error) })
     }
 
     /// Creates a pool of these settings; answers its id.
@@ -84,19 +91,25 @@ impl Client {
 /// Gets a path without a signature.
 pub(crate) fn get(address: &str, path: &str) -> (u16, String) {
     let host = HeaderValue::from_str(address).unwrap();
-    send(address, &format!("GET {path} HTTP/1.1"), &HeaderMap::from_iter([(http::header::HOST, host)]), "")
+    let headers = HeaderMap::from_iter([(http::header::HOST, host)]);
+    send(address, &format!("GET {path} HTTP/1.1"), &headers, "").unwrap()
 }
 
-fn send(address: &str, request: &str, headers: &HeaderMap, body: &str) -> (u16, String) {
+fn send(address: &str, request: &str, headers: &HeaderMap, body: &str) -> io::Result<(u16, String)> {
     let mut text = format!("{request}\r\nconnection: close\r\ncontent-length: {}\r\n", body.len());
     for (name, value) in headers {
         text.extend([name.as_str(), ": ", value.to_str().unwrap(), "\r\n"]);
     }
-    let mut stream = TcpStream::connect(address).unwrap();
-    stream.write_all(format!("{text}\r\n{body}").as_bytes()).unwrap();
+    let mut stream = TcpStream::connect(address)?;
+    stream.write_all(format!("{text}\r\n{body}").as_bytes())?;
     let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    stream.read_to_string(&mut answer)?;
+    // A connection that was cut ends as any other; only the length tells that something is missing.
+    let (head, body) = answer.split_once("\r\n\r\n").ok_or(ErrorKind::UnexpectedEof)?;
+    let promised = head.lines().find_map(|line| line.strip_prefix("content-length: ")).unwrap();
+    if body.len() < promised.parse().unwrap() {
+        return Err(ErrorKind::UnexpectedEof.into());
+    }
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-    (status, body.to_owned())
+    Ok((status, body.to_owned()))
 }

@@ -134,6 +134,12 @@ impl Server {
         Ended { status: self.child.wait().unwrap(), stdout, stderr }
     }
 
+    /// Ends it as a failing machine does: at once, whatever it is doing.
+    pub(crate) fn kill(mut self) -> Ended {
+        self.child.kill().unwrap();
+        self.wait()
+    }
+
     /// Stops it as an operator does.
     pub(crate) fn stop(self) -> Ended {
         self.signal("TERM");

@@ -1,0 +1,134 @@
+//! Work that waits in the background: deleted pools are emptied in pieces, half pools removed, counts folded.
+#![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
+
+mod rules_world;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+use std::sync::Arc;
+
+use poolhouse_directory::names::NameRules;
+use poolhouse_directory::password::PasswordPolicy;
+use poolhouse_directory::schema::Schema;
+use poolhouse_directory::{Directory, ImportOutcome, Pool, Result, Sub, Swept, User, UserStatus};
+use poolhouse_store::{Batch, MemoryStore, Space, Store, Write};
+use rules_world::Seeded;
+
+const HOUR_MS: i64 = 60 * 60 * 1000;
+const USERS: u64 = 5_000;
+
+fn pool(id: &str) -> Pool {
+    Pool {
+        id: id.to_owned(),
+        name: "background".to_owned(),
+        created_ms: 0,
+        modified_ms: 0,
+        deletion_protection: false,
+        names: NameRules::default(),
+        password_policy: PasswordPolicy::default(),
+        schema: Schema::new(&[]).unwrap(),
+        settings: serde_json::Map::new(),
+    }
+}
+
+fn users(count: u64) -> Vec<User> {
+    let user = |number: u64| User {
+        sub: Sub::from_bytes(&u128::from(number).to_be_bytes()).unwrap(),
+        username: format!("user{number}"),
+        attributes: BTreeMap::from([("email".to_owned(), format!("user{number}@corp.example"))]),
+        created_ms: 1,
+        modified_ms: 1,
+        enabled: true,
+        status: UserStatus::Confirmed,
+        aliases: BTreeSet::new(),
+        credentials: None,
+        temporary_password_ms: None,
+    };
+    (0..count).map(user).collect()
+}
+
+fn entries(store: &MemoryStore, space: u64) -> usize {
+    let snapshot = store.snapshot(Space(space)).unwrap();
+    snapshot.range((Bound::Unbounded, Bound::Unbounded), usize::MAX).unwrap().len()
+}
+
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method's path has one lifetime only")]
+async fn count(directory: &Directory, id: &str) -> Result<i64> {
+    directory.read(id, |pool| pool.user_count()).await
+}
+
+async fn sweep_all(directory: &Directory, now_ms: i64) -> usize {
+    let mut steps = 0;
+    while directory.sweep(now_ms).await.unwrap() == Swept::More {
+        steps += 1;
+    }
+    steps
+}
+
+#[tokio::test]
+async fn a_deleted_pool_is_gone_at_once_and_emptied_in_pieces() {
+    let store = Arc::new(MemoryStore::new());
+    let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(1)));
+    directory.create_pool(pool("test-1_Deleted00")).await.unwrap();
+    directory.create_pool(pool("test-1_Remains00")).await.unwrap();
+    let outcomes = directory.import_users("test-1_Deleted00", users(USERS)).await.unwrap();
+    assert!(outcomes.iter().all(|outcome| *outcome == ImportOutcome::Created));
+
+    directory.delete_pool("test-1_Deleted00").await.unwrap();
+    let gone = count(&directory, "test-1_Deleted00").await.unwrap_err();
+    assert_eq!(gone.to_string(), "User pool test-1_Deleted00 does not exist.");
+    assert!(directory.list_pools("test-1", None, 60).await.unwrap().pools.len() == 1);
+    assert!(entries(&store, 1) > 5 * usize::try_from(USERS).unwrap());
+
+    let steps = sweep_all(&directory, 0).await;
+    assert!(steps > 5, "{steps} steps are not pieces");
+    assert_eq!(entries(&store, 1), 0);
+    assert_eq!(count(&directory, "test-1_Remains00").await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn counts_are_exact_before_and_after_they_are_folded() {
+    let store = Arc::new(MemoryStore::new());
+    let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(2)));
+    let id = "test-1_Counted00";
+    directory.create_pool(pool(id)).await.unwrap();
+    for user in users(1_200) {
+        directory
+            .write(id, move |pool| {
+                pool.create_user(&user);
+                Ok(())
+            })
+            .await
+            .unwrap();
+    }
+    directory
+        .write(id, |pool| {
+            let first = pool.user("user0")?;
+            pool.delete_user(&first);
+            Ok(())
+        })
+        .await
+        .unwrap();
+    let rows = entries(&store, 1);
+    assert_eq!(count(&directory, id).await.unwrap(), 1_199);
+    sweep_all(&directory, 0).await;
+    assert_eq!(count(&directory, id).await.unwrap(), 1_199);
+    assert_eq!(entries(&store, 1), rows - 1_200, "1,201 changes became one base");
+}
+
+#[tokio::test]
+async fn what_a_crash_left_of_a_new_pool_is_removed_when_it_is_old() {
+    let store = Arc::new(MemoryStore::new());
+    let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(3)));
+    directory.create_pool(pool("test-1_Halfpool0")).await.unwrap();
+    let writes = vec![Write::Delete(vec![1])];
+    store.commit(Space(1), Batch { writes, ..Batch::default() }).await.unwrap();
+    assert_eq!(entries(&store, 1), 0, "the record was the only entry of the pool's space");
+    let others = entries(&store, 0) - 1;
+
+    assert!(directory.list_pools("test-1", None, 60).await.unwrap().pools.is_empty());
+    sweep_all(&directory, HOUR_MS - 1).await;
+    assert_eq!(entries(&store, 0), others + 1, "its creation may still go on");
+    sweep_all(&directory, HOUR_MS + 1).await;
+    assert_eq!(entries(&store, 0), others);
+}

@@ -1,0 +1,213 @@
+//! A disk that fills up or turns read-only under a server: writes are refused, reads go on, nothing is lost.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::json;
+
+use crate::program::Program;
+use crate::wire::Client;
+
+/// A file system of a test's own, in the place of the data directory.
+struct Disk {
+    image: PathBuf,
+    directory: PathBuf,
+}
+
+/// Users who fill a disk quickly, numbered from 0, and how many of them there must be.
+struct Crowd {
+    pool: String,
+    count: usize,
+}
+
+#[test]
+fn a_full_disk_stops_writes_until_there_is_room() {
+    let program = Program::new();
+    let Some(_disk) = Disk::of_memory(&program, "4m") else { return };
+    let ballast = program.data("ballast");
+    fs::write(&ballast, vec![0; 1 << 20]).unwrap();
+    let server = program.serve();
+    let client = program.client(&server);
+    let mut crowd = Crowd::new(&client);
+    while crowd.grow(&client).is_ok() {}
+    assert!(crowd.count > 60, "more than a page: {}", crowd.count);
+    crowd.check_refused(&client);
+    program.run(&["check"]).ok();
+
+    // A start needs no room either.
+    server.kill();
+    let server = program.serve();
+    let client = program.client(&server);
+    crowd.check_refused(&client);
+
+    fs::remove_file(&ballast).unwrap();
+    crowd.check_grows(&client);
+    program.run(&["check"]).ok();
+    let said = server.stop().stderr;
+    assert!(said.contains("no space left"), "{said}");
+    crowd.check_listed(&program.client(&program.serve()));
+}
+
+#[test]
+fn a_store_that_may_not_be_written_for_a_while_is_read_meanwhile() {
+    let program = Program::new();
+    let Some(_disk) = Disk::of_file(&program) else { return };
+    let server = program.serve();
+    let client = program.client(&server);
+    let mut crowd = Crowd::new(&client);
+    crowd.check_grows(&client);
+
+    // Not even a file that is open already can be written then.
+    assert!(succeeds(Command::new("chattr").arg("+i").arg(program.data("store/data.mdb"))));
+    crowd.check_refused(&client);
+
+    assert!(succeeds(Command::new("chattr").arg("-i").arg(program.data("store/data.mdb"))));
+    crowd.check_grows(&client);
+    program.run(&["check"]).ok();
+    crowd.check_listed(&client);
+}
+
+#[test]
+fn a_disk_that_turns_read_only_loses_nothing() {
+    let program = Program::new();
+    let Some(disk) = Disk::of_file(&program) else { return };
+    let server = program.serve();
+    let client = program.client(&server);
+    let mut crowd = Crowd::new(&client);
+    crowd.check_grows(&client);
+
+    disk.fail();
+    crowd.check_refused(&client);
+    let refused = program.run(&["check"]).failed();
+    assert!(refused.contains("read-only"), "{refused}");
+    let said = server.stop().stderr;
+    assert!(said.contains("read-only"), "{said}");
+
+    disk.replace();
+    let server = program.serve();
+    let client = program.client(&server);
+    crowd.check_listed(&client);
+    crowd.check_grows(&client);
+    program.run(&["check"]).ok();
+}
+
+impl Disk {
+    /// One of `size` in memory; nothing where the test may not mount it.
+    fn of_memory(program: &Program, size: &str) -> Option<Self> {
+        let disk = Self::new(program);
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"]).arg(&disk.directory);
+        succeeds(&mut mount).then_some(disk).or_else(skipped)
+    }
+
+    /// One in a file, which can do all that a real one can; nothing where the test may not mount it.
+    fn of_file(program: &Program) -> Option<Self> {
+        let disk = Self::new(program);
+        File::create(&disk.image).unwrap().set_len(16 << 20).unwrap();
+        let made = succeeds(Command::new("mkfs.ext4").args(["-q", "-F"]).arg(&disk.image));
+        (made && disk.mount()).then_some(disk).or_else(skipped)
+    }
+
+    fn new(program: &Program) -> Self {
+        let disk = Self { image: program.path("disk"), directory: program.data("") };
+        fs::create_dir(&disk.directory).unwrap();
+        disk
+    }
+
+    fn mount(&self) -> bool {
+        succeeds(Command::new("mount").args(["-o", "loop"]).arg(&self.image).arg(&self.directory))
+    }
+
+    /// Does what an error of the device does: from now on it is read-only, also for files that are open. An
+    /// operator cannot do that, and cannot undo it either.
+    fn fail(&self) {
+        assert!(succeeds(Command::new("mount").args(["-o", "remount,abort"]).arg(&self.directory)));
+    }
+
+    /// Puts another one with the same content in its place.
+    fn replace(&self) {
+        assert!(unmount(&self.directory) && self.mount());
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        unmount(&self.directory);
+    }
+}
+
+impl Crowd {
+    fn new(client: &Client) -> Self {
+        Self { pool: client.create_pool(json!({})), count: 0 }
+    }
+
+    /// Creates the next user.
+    fn grow(&mut self, client: &Client) -> Result<(), String> {
+        let filling = "x".repeat(2000);
+        let attributes = ["address", "picture", "profile", "website"];
+        let input = json!({
+            "UserPoolId": self.pool,
+            "Username": Self::name(self.count),
+            "MessageAction": "SUPPRESS",
+            "UserAttributes": attributes.map(|name| json!({ "Name": name, "Value": filling })),
+        });
+        client.call("AdminCreateUser", &input)?;
+        self.count += 1;
+        Ok(())
+    }
+
+    #[track_caller]
+    fn check_grows(&mut self, client: &Client) {
+        for _ in 0..5 {
+            self.grow(client).unwrap();
+        }
+        self.check_listed(client);
+    }
+
+    /// Nobody can be created, and everybody can be read.
+    #[track_caller]
+    fn check_refused(&mut self, client: &Client) {
+        for _ in 0..5 {
+            assert_eq!(self.grow(client), Err("InternalErrorException".to_owned()));
+        }
+        self.check_listed(client);
+    }
+
+    /// Exactly those are there whose creation was answered.
+    #[track_caller]
+    fn check_listed(&self, client: &Client) {
+        let mut names = Vec::new();
+        let mut input = json!({ "UserPoolId": self.pool });
+        loop {
+            let page = client.call("ListUsers", &input).unwrap();
+            let users = page["Users"].as_array().unwrap().iter();
+            names.extend(users.map(|user| user["Username"].as_str().unwrap().to_owned()));
+            match page.get("PaginationToken") {
+                Some(token) => input["PaginationToken"] = token.clone(),
+                None => break,
+            }
+        }
+        assert_eq!(names, (0..self.count).map(Self::name).collect::<Vec<_>>());
+        let described = client.call("DescribeUserPool", &json!({ "UserPoolId": self.pool })).unwrap();
+        assert_eq!(described["UserPool"]["EstimatedNumberOfUsers"], self.count);
+    }
+
+    fn name(number: usize) -> String {
+        format!("user-{number}")
+    }
+}
+
+fn unmount(directory: &Path) -> bool {
+    succeeds(Command::new("umount").arg(directory))
+}
+
+fn succeeds(command: &mut Command) -> bool {
+    command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+}
+
+#[expect(clippy::print_stdout, reason = "a skipped test says why")]
+fn skipped<T>() -> Option<T> {
+    println!("skipped: this process may not make and mount a file system");
+    None
+}
