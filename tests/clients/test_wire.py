@@ -152,3 +152,10 @@ def test_row_123_and_124_the_members_of_a_user(server, five_users):
         assert set(user) == {"Username", "Attributes", *dates, "Enabled", "UserStatus"}
         assert isinstance(user["UserCreateDate"], float)
         assert user["UserCreateDate"] == 1688096058.518
+
+
+def test_row_124_every_operation_writes_dates_as_java_does(server, five_users):
+    amy = {"UserPoolId": five_users, "Username": "amy"}
+    listed = call(server, "ListUsers", {"UserPoolId": five_users, "Limit": 1})
+    for answer in [listed, call(server, "AdminGetUser", amy)]:
+        assert b'"UserCreateDate":1.688096058518E9' in answer.body

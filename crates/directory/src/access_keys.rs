@@ -45,8 +45,8 @@ impl NewAccessKey {
 }
 
 impl Directory {
-    /// Stores a key that was drawn: it works from now on. `policies` were checked by whoever knows what a policy
-    /// is; without `lifetime_ms` the key holds until it is deleted.
+    /// Stores a key that was drawn: it works from now on. `policies` were checked by whoever knows what a
+    /// policy is; without `lifetime_ms` the key holds until it is deleted.
     pub async fn add_access_key(
         &self,
         vault: &Vault,

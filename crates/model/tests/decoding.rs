@@ -120,10 +120,15 @@ fn odd_member_names_survive() {
 }
 
 #[test]
-fn dates_are_numbers_without_needless_zeros() {
+fn dates_are_numbers_as_java_writes_them() {
     let wire = |milliseconds| serde_json::to_string(&Timestamp::from_milliseconds(milliseconds)).unwrap();
-    assert_eq!(wire(1_689_030_181_630), "1689030181.63");
-    assert_eq!(wire(1_689_030_181_000), "1689030181");
+    assert_eq!(wire(1_682_955_829_578), "1.682955829578E9");
+    assert_eq!(wire(1_689_030_181_630), "1.68903018163E9");
+    assert_eq!(wire(1_000_000_000_000), "1.0E9");
+    assert_eq!(wire(-1_000_000_000_000), "-1.0E9");
+    assert_eq!(wire(9_999_999_999), "9999999.999");
+    assert_eq!(wire(1_000), "1.0");
+    assert_eq!(wire(0), "0.0");
 }
 
 #[test]

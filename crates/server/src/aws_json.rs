@@ -1,17 +1,14 @@
 //! The AWS JSON 1.1 envelope, in and out. Nothing else knows it.
 
-use std::io;
 use std::net::IpAddr;
 
 use axum::body::Body;
 use axum::response::Response;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
-use poolhouse_directory::records::epoch_seconds;
 use poolhouse_iam::RequestParts;
 use poolhouse_model::{ErrorCode, Operation, TARGET_PREFIX};
 use serde::Serialize;
-use serde_json::ser::Formatter;
 
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -63,7 +60,7 @@ pub struct Ready(pub Vec<u8>);
 
 impl<O: Operation<Output = T>, T: Serialize> Reply<O> for T {
     fn into_body(self) -> Result<Vec<u8>> {
-        if O::HAS_OUTPUT { to_json(&self) } else { Ok(Vec::new()) }
+        if O::HAS_OUTPUT { serde_json::to_vec(&self).map_err(Error::internal) } else { Ok(Vec::new()) }
     }
 }
 
@@ -178,22 +175,5 @@ fn log(request: &Request, operation: &str, error: &Error) {
     } else {
         let message = error.message.as_deref().unwrap_or_default();
         tracing::debug!(request = id, operation, code, message, detail, "refused");
-    }
-}
-
-fn to_json(value: &impl Serialize) -> Result<Vec<u8>> {
-    let mut body = Vec::with_capacity(1024);
-    let mut serializer = serde_json::Serializer::with_formatter(&mut body, JavaNumbers);
-    value.serialize(&mut serializer).map_err(Error::internal)?;
-    Ok(body)
-}
-
-/// Writes fractions as the service's Java does; all of them are points in time.
-struct JavaNumbers;
-
-impl Formatter for JavaNumbers {
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds of any date fit")]
-    fn write_f64<W: io::Write + ?Sized>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        writer.write_all(epoch_seconds((value * 1000.0).round() as i64).as_bytes())
     }
 }

@@ -4,8 +4,10 @@
 //! operation cannot be reached around it, since its `run` takes the caller that only this module makes.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use http::{Uri, header};
 use poolhouse_directory::records::{AccessKey, Session};
 use poolhouse_directory::{Error as DirectoryError, KeyLookup, ROOT_KEY_NAME};
 use poolhouse_iam::{Claim, Decision, Policy, RequestParts, SignatureError, SigningKey};
@@ -104,6 +106,7 @@ impl Admit for Signed {
         let principal =
             |arn| Principal { arn, region: claim.region().to_owned(), request_id: request.id.clone() };
         if cx.settings.dev {
+            check_origin(request)?;
             return Ok(Signer { key: None, principal: principal(arn(cx, ROOT_KEY_NAME, true)) });
         }
         let key = cx.callers.find(cx, claim.access_key_id()).await?.ok_or(unknown_key())?;
@@ -256,6 +259,24 @@ fn is_in_region(pool: &str, region: &str) -> bool {
     pool.rsplit_once('_').is_some_and(|(home, _)| home == region)
 }
 
+/// Where any signature counts, a page of a stranger that a developer looks at must not be able to call: a
+/// browser says whose page it is.
+fn check_origin(request: &Request) -> Result<()> {
+    let origin = request.headers.get(header::ORIGIN).map(|origin| origin.to_str().unwrap_or_default());
+    if origin.is_none_or(is_of_this_machine) {
+        return Ok(());
+    }
+    let message = "With --dev, only pages of this machine may call; start the server without it.";
+    Err(Error::new(ErrorCode::AccessDenied, message))
+}
+
+fn is_of_this_machine(origin: &str) -> bool {
+    let Ok(origin) = origin.parse::<Uri>() else { return false };
+    let host = origin.host().unwrap_or_default().trim_matches(['[', ']']);
+    let is_loopback = host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+    is_loopback || host == "localhost" || host.ends_with(".localhost")
+}
+
 fn refused(error: SignatureError) -> Error {
     match error.code().parse() {
         Ok(code) => Error::new(code, error.to_string()),
@@ -277,6 +298,24 @@ mod tests {
         assert!(is_in_region("a_b_AAAAAAAAA", "a_b"));
         for other in ["a", "a_", "eu-west-1", "", "a_b_AAAAAAAAA", "a_b_"] {
             assert!(!is_in_region("a_b_AAAAAAAAA", other), "{other}");
+        }
+    }
+
+    #[test]
+    fn pages_of_this_machine_are_told_from_others() {
+        for origin in
+            ["http://localhost:3000", "http://127.0.0.1", "https://[::1]:8443", "http://app.localhost"]
+        {
+            assert!(is_of_this_machine(origin), "{origin}");
+        }
+        for origin in [
+            "https://evil.example",
+            "http://localhost.evil.example",
+            "http://127.0.0.1.evil.example",
+            "null",
+            "",
+        ] {
+            assert!(!is_of_this_machine(origin), "{origin}");
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::{Error, Result};
 pub use access_key::{AccessKey, Session};
 pub use pool::Pool;
 pub(crate) use pool::PoolEntry;
-pub use user::{Profile, ProfileAttribute, Sub, User, UserStatus, epoch_seconds};
+pub use user::{Profile, ProfileAttribute, Sub, User, UserStatus};
 
 /// Something that is stored under a key of its own.
 pub trait Record: Sized {

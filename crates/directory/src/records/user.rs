@@ -294,24 +294,15 @@ impl fmt::Display for Sub {
 }
 
 /// Seconds since 1970 as the service writes them: a Java `double`, such as `1.682955829578E9`.
-pub fn epoch_seconds(time_ms: i64) -> String {
-    let (sign, digits) =
-        if time_ms < 0 { ("-", time_ms.unsigned_abs().to_string()) } else { ("", time_ms.to_string()) };
-    // The number is `digits` thousandths. Java leaves the exponent out between 10^-3 and 10^7.
-    let exponent = i64::try_from(digits.len()).expect("20 digits at most") - 4;
-    if (-3..7).contains(&exponent) || time_ms == 0 {
-        let (whole, thousandths) = (time_ms.unsigned_abs() / 1000, time_ms.unsigned_abs() % 1000);
-        let fraction = format!("{thousandths:03}");
-        return format!("{sign}{whole}.{}", trimmed(&fraction));
+#[expect(clippy::cast_precision_loss, reason = "milliseconds of any year that has users fit")]
+fn epoch_seconds(time_ms: i64) -> String {
+    let seconds = time_ms as f64 / 1000.0;
+    // Java leaves the exponent out between 10^-3 and 10^7, and never the digit behind the point.
+    if seconds == 0.0 || (1e-3..1e7).contains(&seconds.abs()) {
+        return format!("{seconds:?}");
     }
-    format!("{sign}{}.{}E{exponent}", &digits[..1], trimmed(&digits[1..]))
-}
-
-fn trimmed(fraction: &str) -> &str {
-    match fraction.trim_end_matches('0') {
-        "" => "0",
-        significant => significant,
-    }
+    let text = format!("{seconds:E}");
+    if text.contains('.') { text } else { text.replace('E', ".0E") }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "milliseconds of any year that has users fit")]
