@@ -108,13 +108,6 @@ impl Values {
     pub fn with_capacity(values: usize, bytes: usize) -> Self {
         Self { bytes: Vec::with_capacity(bytes), spans: Vec::with_capacity(values) }
     }
-
-    /// Makes room for `values` more values, taking the first of them, of `len` bytes, for typical.
-    pub(crate) fn reserve(&mut self, values: usize, len: usize) {
-        self.bytes.reserve(typical_len(values, len));
-        self.spans.reserve(values);
-    }
-
     /// Adds the answer for the next key.
     pub fn push(&mut self, found: Option<(&[u8], Revision)>) {
         self.spans.push(found.map(|(value, revision)| {

@@ -35,25 +35,23 @@ impl Snapshot for LmdbSnapshot<'_> {
 impl LmdbSnapshot<'_> {
     fn read_many(&self, keys: &[&[u8]]) -> Result<Values, Failure> {
         let mut tree_keys = Keys::of(self.space);
-        let mut values = Values::default();
-        let mut has_room = false;
         let mut walk = (keys.len() > 1 && keys.is_sorted()).then(|| Walk::new(self));
-        for (index, key) in keys.iter().enumerate() {
+        // All are found before any is copied, so that the memory of the next is on its way meanwhile.
+        let mut found = Vec::with_capacity(keys.len());
+        let mut bytes = 0;
+        for key in keys {
             let tree_key = tree_keys.with(key);
-            let found = match &mut walk {
+            let stored = match &mut walk {
                 Some(walk) => walk.to(tree_key)?,
                 None => self.tree.get(&self.view, tree_key)?,
             };
-            let Some(stored) = found else {
-                values.push(None);
-                continue;
-            };
-            let (value, revision) = layout::decode(stored).ok_or(Failure::Damaged)?;
-            if !has_room {
-                has_room = true;
-                values.reserve(keys.len() - index, value.len());
-            }
-            values.push(Some((value, revision)));
+            bytes += stored.map_or(0, <[u8]>::len);
+            found.push(stored);
+        }
+        let mut values = Values::with_capacity(keys.len(), bytes);
+        for stored in found {
+            let value = stored.map(|stored| layout::decode(stored).ok_or(Failure::Damaged)).transpose()?;
+            values.push(value);
         }
         Ok(values)
     }
