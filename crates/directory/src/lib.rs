@@ -52,12 +52,16 @@ pub struct Directory {
     store: Arc<dyn Store>,
     randomness: Arc<dyn Randomness>,
     pools: Arc<Cache<Space, (Revision, Arc<Pool>)>>,
+    /// Where pools are. A pool never moves and its space is never another's, so this stays right; that there
+    /// is no pool any more, the space itself tells.
+    spaces: Arc<Cache<String, Space>>,
 }
 
 impl Directory {
     /// The directory in `store`.
     pub fn new(store: Arc<dyn Store>, randomness: Arc<dyn Randomness>) -> Self {
-        Self { store, randomness, pools: Arc::new(Cache::new(POOLS_CACHED)) }
+        let (pools, spaces) = (Arc::new(Cache::new(POOLS_CACHED)), Arc::new(Cache::new(POOLS_CACHED)));
+        Self { store, randomness, pools, spaces }
     }
 
     /// Runs `f` on one snapshot of a pool.

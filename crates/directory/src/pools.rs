@@ -1,9 +1,9 @@
 //! Pools: created, found, listed and removed, each in a space of its own.
 //!
-//! A pool is in two spaces: its record in its own, its entry in the registry. A pool exists when both are
-//! there. The entry is written first, so a crash between the two leaves an entry that leads nowhere; a pool
-//! that is deleted is condemned in the registry first, and from then on nobody finds it. [`Directory::sweep`]
-//! removes both kinds of half.
+//! A pool is in two spaces: its record in its own, its entry in the registry, which finds the space by the
+//! pool's id. The entry is written first, so a crash between the two leaves an entry that leads nowhere. A
+//! pool that is deleted is condemned in the registry, then loses its record, and from then on nobody finds
+//! it. [`Directory::sweep`] removes what is left of both.
 
 use poolhouse_store::Space;
 
@@ -106,7 +106,7 @@ impl Directory {
     /// [`Directory::sweep`].
     pub async fn delete_pool(&self, id: &str) -> Result<()> {
         let id = id.to_owned();
-        self.commit(move |directory| {
+        let condemn = move |directory: &Directory| {
             let pool = directory.open_pool(&id)?;
             if pool.pool().deletion_protection {
                 return Err(Error::invalid(
@@ -115,12 +115,20 @@ impl Directory {
                 ));
             }
             let reader = directory.open(Space::GLOBAL)?;
-            let entry: Loaded<PoolEntry> =
-                reader.find(&keys::pool_entry(&id))?.ok_or_else(|| Error::no_such_pool(&id))?;
+            let entry: Option<Loaded<PoolEntry>> = reader.find(&keys::pool_entry(&id))?;
+            let entry =
+                entry.filter(|entry| !entry.record.condemned).ok_or_else(|| Error::no_such_pool(&id))?;
             let condemned = PoolEntry { condemned: true, ..entry.record.clone() };
             let mut writer = Writer::new(reader, Space::GLOBAL, &*directory.randomness);
             writer.replace(Some(&entry), Some(&condemned));
-            Ok((writer.into_commit(), ()))
+            Ok((writer.into_commit(), Space(condemned.space)))
+        };
+        let space = self.commit(condemn).await?;
+        // Those who know the space already do not ask the registry: for them the pool ends with its record.
+        self.write_space(space, |writer| {
+            let old = writer.find::<Pool>(&keys::pool())?;
+            writer.replace(old.as_ref(), None);
+            Ok(())
         })
         .await
     }

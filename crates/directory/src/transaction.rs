@@ -99,9 +99,16 @@ impl Directory {
 
     /// A snapshot of a pool that exists.
     pub(crate) fn open_pool(&self, id: &str) -> Result<PoolReader<'_>> {
+        let no_such_pool = || Error::no_such_pool(id);
+        if let Some(space) = self.spaces.get(id) {
+            return self.open_space_of_pool(space)?.ok_or_else(no_such_pool);
+        }
         let entry = self.open(Space::GLOBAL)?.find::<PoolEntry>(&keys::pool_entry(id))?;
-        let entry = entry.filter(|entry| !entry.record.condemned).ok_or_else(|| Error::no_such_pool(id))?;
-        self.open_space_of_pool(Space(entry.record.space))?.ok_or_else(|| Error::no_such_pool(id))
+        let entry = entry.map(|entry| entry.record).filter(|entry| !entry.condemned);
+        let space = Space(entry.ok_or_else(no_such_pool)?.space);
+        let pool = self.open_space_of_pool(space)?.ok_or_else(no_such_pool)?;
+        self.spaces.insert(id.to_owned(), space);
+        Ok(pool)
     }
 
     /// A snapshot of the pool in a space, if there is one.
