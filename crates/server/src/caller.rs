@@ -26,15 +26,21 @@ const CALLERS_CACHED: usize = 10_000;
 const SIGNING_KEYS_CACHED: usize = 16;
 const SERVICE: &str = "cognito-idp";
 
-/// A caller with an access key, whose request was signed and is allowed.
+/// A caller with an access key, whose request was signed and is allowed. Only this module can make one.
 #[derive(Clone, Debug)]
 pub struct Principal {
-    /// As policies and denials name the caller.
-    pub arn: Arc<str>,
+    arn: Arc<str>,
     /// The region that the signature is for: the one whose pools exist for this call.
     pub region: String,
     /// The name of the request.
     pub request_id: String,
+}
+
+impl Principal {
+    /// As policies and denials name the caller.
+    pub fn arn(&self) -> &str {
+        &self.arn
+    }
 }
 
 /// An operation's kind of caller.

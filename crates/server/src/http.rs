@@ -183,9 +183,7 @@ async fn fixed(
 }
 
 async fn nothing_here(State(cx): State<Arc<Context>>) -> Response {
-    let mut response = aws_json::not_understood(&request_id(&cx));
-    *response.status_mut() = StatusCode::NOT_FOUND;
-    response
+    aws_json::not_understood(&request_id(&cx))
 }
 
 /// A random UUID, which names the request in the answer and in the log.

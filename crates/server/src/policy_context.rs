@@ -43,7 +43,7 @@ impl ConditionContext for PolicyContext<'_> {
             "aws:currenttime" => found(&instant(self.now_ms)),
             "aws:epochtime" => found(&self.now_ms.div_euclid(1000).to_string()),
             "aws:principalaccount" => found(self.account_id),
-            "aws:principalarn" => found(&self.principal.arn),
+            "aws:principalarn" => found(self.principal.arn()),
             "aws:principaltype" => found("User"),
             "aws:referer" => self.header("referer").into_iter().for_each(found),
             "aws:requestedregion" => found(&self.principal.region),
