@@ -163,7 +163,14 @@ fn table(server: &Server, plan: &Plan, figures: &[Figures]) -> Result<String, Fa
     for figures in figures {
         writeln!(text, "{}", row(figures))?;
     }
-    writeln!(text, "\n![CPU a request, beside fixed bytes](list-users.svg)")?;
+    writeln!(
+        text,
+        "\nA page without a filter is one walk over the users. With a filter it is a walk over an index and\n\
+         a look-up for each user: steps where the users of a value lie close together, and searches at\n\
+         random places, which wait for memory, where they do not, as for a prefix. The aim is what the\n\
+         layout is meant to reach.\n\n\
+         ![CPU a request, beside fixed bytes](list-users.svg)"
+    )?;
     Ok(text)
 }
 

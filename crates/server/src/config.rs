@@ -40,13 +40,21 @@ pub(crate) struct DataOptions {
 pub(crate) struct ServeOptions {
     /// Where to listen; port 0 takes a free one [default: 127.0.0.1:9229]
     #[arg(long, env = "POOLHOUSE_LISTEN", value_name = "ADDRESS:PORT")]
-    pub(crate) listen: Option<SocketAddr>,
+    pub(crate) listen: Option<String>,
     /// The account in every ARN, twelve digits [default: 123456789012]
     #[arg(long, env = "POOLHOUSE_ACCOUNT_ID", value_name = "ID")]
     pub(crate) account_id: Option<String>,
     /// Accept any signature as root's. For development: listens on loopback only
-    #[arg(long, env = "POOLHOUSE_DEV", value_parser = BoolishValueParser::new())]
-    pub(crate) dev: bool,
+    #[arg(
+        long,
+        env = "POOLHOUSE_DEV",
+        value_name = "BOOL",
+        value_parser = BoolishValueParser::new(),
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true"
+    )]
+    pub(crate) dev: Option<bool>,
     /// What is logged: a level (error, warn, info, debug, trace) or a filter such as `poolhouse=debug`
     /// [default: info]
     #[arg(long, env = "POOLHOUSE_LOG", value_name = "FILTER")]
@@ -113,24 +121,18 @@ impl DataOptions {
             (None, None) => MasterKeySource::Own(self.directory().join("master.key")),
         }
     }
-
-    /// Where the first start leaves the root key. A store that is somewhere else must not take the place of
-    /// the root key of the store in this directory.
-    pub(crate) fn credentials(&self) -> PathBuf {
-        let directory = self.directory();
-        let shared = self.store.is_some() && directory.join(STORE_DIRECTORY).exists();
-        directory.join(if shared { "credentials-of-other-store" } else { "credentials" })
-    }
 }
 
 impl ServeOptions {
     /// Fills what was given neither on the command line nor in the environment, and checks the whole.
     pub(crate) fn resolved(mut self, config: Option<&Path>) -> Result<Self, Failure> {
+        // Compose files and unit files pass a variable that nobody set on as an empty one.
+        self.listen = self.listen.filter(|text| !text.is_empty());
         if let Some(file) = config {
             let from_file: Self = read(file, &SERVE_OPTIONS)?;
             self.listen = self.listen.or(from_file.listen);
             self.account_id = self.account_id.or(from_file.account_id);
-            self.dev |= from_file.dev;
+            self.dev = self.dev.or(from_file.dev);
             self.log = self.log.or(from_file.log);
             self.log_format = self.log_format.or(from_file.log_format);
         }
@@ -138,19 +140,32 @@ impl ServeOptions {
         if account_id.len() != 12 || !account_id.bytes().all(|digit| digit.is_ascii_digit()) {
             return Err(Failure::new(format!("--account-id {account_id} is not twelve digits")));
         }
-        if self.dev && !self.listen().ip().is_loopback() {
+        let listen = self.listen()?;
+        if self.dev() && !listen.ip().is_loopback() {
             return Err(Failure::new(format!(
-                "--dev lets everybody in and so listens on loopback only; {} is not: leave --dev out, or \
-                 listen on 127.0.0.1",
-                self.listen()
+                "--dev lets everybody in and so listens on loopback only; {listen} is not: leave --dev out, \
+                 or listen on 127.0.0.1"
             )));
         }
         Ok(self)
     }
 
     /// Where to listen.
-    pub(crate) fn listen(&self) -> SocketAddr {
-        self.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 9229)))
+    pub(crate) fn listen(&self) -> Result<SocketAddr, Failure> {
+        let Some(text) = self.listen.as_deref() else {
+            return Ok(SocketAddr::from(([127, 0, 0, 1], 9229)));
+        };
+        // The one name that needs no resolver, which could answer with several addresses.
+        let port = text.strip_prefix("localhost:");
+        port.map_or_else(|| text.parse(), |port| format!("127.0.0.1:{port}").parse()).map_err(|_| {
+            let mend = "give an IP address and a port, such as 127.0.0.1:9300";
+            Failure::new(format!("--listen {text} is not understood; {mend}"))
+        })
+    }
+
+    /// Whether any signature is accepted.
+    pub(crate) fn dev(&self) -> bool {
+        self.dev.unwrap_or_default()
     }
 
     /// The account in every ARN.

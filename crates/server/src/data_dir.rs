@@ -58,6 +58,9 @@ pub(crate) enum StoreLocation {
 
 /// Makes the data directory, for its owner alone, unless it is there.
 pub(crate) fn create(path: &Path) -> Result<(), Failure> {
+    if path.is_file() {
+        return Err(Failure::new(format!("{} is a file; --data wants a directory", path.display())));
+    }
     fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)
@@ -85,8 +88,8 @@ pub(crate) fn make_master_key(
     match source {
         MasterKeySource::Own(path) if !path.exists() => {
             let text = STANDARD.encode(randomness.bytes::<32>());
-            write_new(path, &format!("{text}\n"))?;
-            Ok(Some(path.clone()))
+            let made = write_new(path, &format!("{text}\n"))?;
+            Ok(made.then(|| path.clone()))
         }
         _ => Ok(None),
     }
@@ -123,6 +126,49 @@ pub(crate) async fn claim(directory: &Directory, vault: &Vault) -> Result<(), Fa
     }
 }
 
+/// As [`claim`] with the master key of which `made` is the file if this start made it.
+pub(crate) async fn claim_at_start(
+    directory: &Directory,
+    vault: &Vault,
+    made: Option<&Path>,
+) -> Result<(), Failure> {
+    let Some(made) = made else {
+        return claim(directory, vault).await;
+    };
+    let claimed = directory.claim(vault).await;
+    if !matches!(claimed, Ok(true)) {
+        // The store's own key is missing. One that opens nothing must not take its place.
+        let _ = fs::remove_file(made);
+    }
+    if claimed? {
+        return Ok(());
+    }
+    Err(Failure::new(format!(
+        "{} is missing, and the store is sealed under one; give it back, or name it by --master-key-file or \
+         POOLHOUSE_MASTER_KEY",
+        made.display()
+    )))
+}
+
+/// Leaves the root key of a new store in the data directory. A file that is there stays: it may hold the key
+/// of another store, or of this one before it was lost, and a secret cannot be printed again. Answers the
+/// file, and the one that stood in its way.
+pub(crate) fn leave_credentials(
+    directory: &Path,
+    key: &NewAccessKey,
+) -> Result<(PathBuf, Option<PathBuf>), Failure> {
+    let text = profile("default", key);
+    let path = directory.join("credentials");
+    if write_new(&path, &text)? {
+        return Ok((path, None));
+    }
+    let beside = directory.join(format!("credentials.{}", key.id));
+    if write_new(&beside, &text)? {
+        return Ok((beside, Some(path)));
+    }
+    Err(Failure::new(format!("{} is there already; start again", beside.display())))
+}
+
 /// A key in the format of the AWS tools' shared credentials file.
 pub(crate) fn profile(name: &str, key: &NewAccessKey) -> String {
     let (id, secret) = (&key.id, &key.secret);
@@ -131,21 +177,13 @@ pub(crate) fn profile(name: &str, key: &NewAccessKey) -> String {
     format!("[{name}]\naws_access_key_id = {id}\naws_secret_access_key = {secret}\n{token}")
 }
 
-/// Writes a file that only its owner can read, whole or not at all, in the place of one that may be there.
-pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
-    let written = write_beside(path, text).and_then(|beside| {
-        beside.persist(path)?;
-        sync_directory(path)
-    });
-    written.map_err(|error| Failure::on(path, "written", &error))
-}
-
-/// As [`replace`], but one that is there stays, also when another process makes it at the same time.
-fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
+/// Writes a file that only its owner can read, whole or not at all. One that is there stays, also when
+/// another process makes it at the same time. Answers whether it was written.
+fn write_new(path: &Path, text: &str) -> Result<bool, Failure> {
     let written = write_beside(path, text).and_then(|beside| match beside.persist_noclobber(path) {
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(error.error),
-        Ok(_) => sync_directory(path),
+        Ok(_) => sync_directory(path).map(|()| true),
     });
     written.map_err(|error| Failure::on(path, "written", &error))
 }

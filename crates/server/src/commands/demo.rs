@@ -132,7 +132,7 @@ async fn show(running: &Running) -> Result<(), Failure> {
     }
     say("\nTry it with the AWS CLI:\n");
     say(&format!(
-        "AWS_ACCESS_KEY_ID={} AWS_SECRET_ACCESS_KEY={} AWS_DEFAULT_REGION={REGION} \
+        "AWS_ACCESS_KEY_ID={} AWS_SECRET_ACCESS_KEY={} AWS_SESSION_TOKEN= AWS_DEFAULT_REGION={REGION} \
          aws --endpoint-url http://{} cognito-idp list-users --user-pool-id {pool} \
          --filter '{FILTER_TO_TRY}'",
         key.id, key.secret, running.address

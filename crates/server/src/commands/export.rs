@@ -4,18 +4,20 @@ mod csv;
 mod output;
 
 use std::io::{self, ErrorKind, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use indicatif::ProgressBar;
+use poolhouse_directory::names::Contact;
 use poolhouse_directory::records::Record as _;
 use poolhouse_directory::{Pool, User, UserQuery};
 
 use self::output::Output;
 use super::{look_up_pool, open_beside_server, progress, say_error, user_csv};
 use crate::config::DataOptions;
-use crate::data_dir::Failure;
+use crate::data_dir::{Failure, directory_of};
+use crate::pools;
 
 /// How many users are read on one snapshot.
 const PAGE_LEN: usize = 500;
@@ -49,14 +51,17 @@ struct Export {
     bar: ProgressBar,
     written: u64,
     left_out: u64,
+    /// Those of a CSV file that an import takes: who has one of these verified.
+    contacts: Vec<Contact>,
+    unverified: u64,
 }
 
 pub(super) async fn run(data: &DataOptions, options: ExportOptions) -> Result<ExitCode, Failure> {
     let directory = open_beside_server(data)?;
     let (pool, users) = look_up_pool(&directory, &options.user_pool_id).await?;
-    let output = Output::open(&options.file).map_err(|error| Failure::on(&options.file, "made", &error))?;
+    let output = open(&options.file)?;
     let bar = progress::bar(Some(users));
-    let mut export = Export { pool, format: options.format, output, bar, written: 0, left_out: 0 };
+    let mut export = Export::new(pool, options.format, output, bar);
     let mut written = export.write_header();
     let mut query = UserQuery { limit: PAGE_LEN, ..UserQuery::default() };
     while written.is_ok() {
@@ -70,6 +75,7 @@ pub(super) async fn run(data: &DataOptions, options: ExportOptions) -> Result<Ex
             break;
         }
     }
+    let unverified = export.unverified_note();
     let Export { output, bar, written: users, left_out, .. } = export;
     bar.finish_and_clear();
     match written.and_then(|()| output.finish()) {
@@ -77,11 +83,46 @@ pub(super) async fn run(data: &DataOptions, options: ExportOptions) -> Result<Ex
         Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
         finished => finished.map_err(|error| Failure::on(&options.file, "written", &error))?,
     }
+    if let Some(note) = unverified {
+        say_error(&note);
+    }
     say_error(&format!("users written: {users}, left out: {left_out}"));
     Ok(if left_out == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+fn open(file: &Path) -> Result<Output, Failure> {
+    let folder = directory_of(file);
+    if file != Path::new("-") && !folder.exists() {
+        return Err(Failure::new(format!("the folder {} does not exist", folder.display())));
+    }
+    Output::open(file).map_err(|error| Failure::on(file, "made", &error))
+}
+
 impl Export {
+    fn new(pool: Pool, format: Format, output: Output, bar: ProgressBar) -> Self {
+        let mut contacts = pools::auto_verified(&pool);
+        if contacts.is_empty() {
+            // This pool takes no CSV at all, but another one may.
+            contacts = vec![Contact::Email, Contact::PhoneNumber];
+        }
+        Self { pool, format, output, bar, written: 0, left_out: 0, contacts, unverified: 0 }
+    }
+
+    /// What to say of the users in a CSV file that an import would refuse.
+    fn unverified_note(&self) -> Option<String> {
+        let have = match self.unverified {
+            0 => return None,
+            1 => "1 user has".to_owned(),
+            count => format!("{count} users have"),
+        };
+        let contacts = self.contacts.iter().map(|contact| match contact {
+            Contact::Email => "e-mail address",
+            Contact::PhoneNumber => "phone number",
+        });
+        let contacts = contacts.collect::<Vec<_>>().join(" or ");
+        Some(format!("{have} no verified {contacts}; a CSV import will refuse them, NDJSON takes them"))
+    }
+
     fn write_header(&mut self) -> io::Result<()> {
         match self.format {
             Format::Ndjson => Ok(()),
@@ -100,7 +141,10 @@ impl Export {
             Format::Csv => {
                 let user = User::decode(stored)?;
                 match csv::line(&self.pool, &user) {
-                    Ok(line) => writeln!(self.output, "{line}"),
+                    Ok(line) => {
+                        self.unverified += u64::from(!csv::has_verified(&user, &self.contacts));
+                        writeln!(self.output, "{line}")
+                    }
                     Err(reason) => {
                         self.left_out += 1;
                         self.bar.suspend(|| say_error(&format!("{} is left out: {reason}", user.username)));

@@ -3,6 +3,7 @@
 mod csv;
 mod json;
 mod lines;
+mod refusals;
 mod source;
 
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use clap::Args;
 use indicatif::ProgressBar;
 use poolhouse_directory::{Directory, ImportOutcome, Pool, User};
 
+use self::refusals::Refusals;
 use self::source::{Format, Row, Source};
 use super::{look_up_pool, open_beside_server, progress, say, say_error};
 use crate::config::DataOptions;
@@ -29,6 +31,9 @@ pub(super) struct ImportOptions {
     /// What the file holds [default: what its name or its beginning says]
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
+    /// Name every line that is refused, not only the first 10 for each reason
+    #[arg(long)]
+    verbose: bool,
     /// The file; `-` for standard input
     file: PathBuf,
 }
@@ -41,7 +46,7 @@ struct Import {
     bar: ProgressBar,
     created: u64,
     present: u64,
-    refused: u64,
+    refusals: Refusals,
 }
 
 pub(super) async fn run(data: &DataOptions, options: ImportOptions) -> Result<ExitCode, Failure> {
@@ -52,7 +57,8 @@ pub(super) async fn run(data: &DataOptions, options: ImportOptions) -> Result<Ex
     let source = Source::new(bar.wrap_read(file), options.format, &options.file)?;
     let format = source.format;
     let (mut rows, reading) = source.start(&pool)?;
-    let mut import = Import { directory, pool, format, bar, created: 0, present: 0, refused: 0 };
+    let refusals = Refusals::new(options.verbose);
+    let mut import = Import { directory, pool, format, bar, created: 0, present: 0, refusals };
     let mut stored = Ok(());
     let mut batch = Vec::with_capacity(BATCH_LEN);
     while stored.is_ok() && rows.recv_many(&mut batch, BATCH_LEN).await > 0 {
@@ -126,15 +132,26 @@ impl Import {
     }
 
     fn refuse(&mut self, line: u64, name: &str, reason: &str) {
-        self.refused += 1;
+        if !self.refusals.add(reason) {
+            return;
+        }
         let name = if name.is_empty() { String::new() } else { format!(" ({name})") };
         self.bar.suspend(|| say_error(&format!("line {line}{name}: {reason}")));
     }
 
     /// Says what was done, also when it ended early.
     fn finish(self, read: Result<(), Failure>) -> Result<ExitCode, Failure> {
-        let Self { created, present, refused, .. } = self;
-        self.bar.finish_and_clear();
+        let Self { created, present, refusals, bar, .. } = self;
+        let refused = refusals.count();
+        bar.finish_and_clear();
+        let read = match read {
+            // Numbers would only hide the one thing that there is to say.
+            Err(failure) if created + present + refused == 0 => return Err(failure),
+            read => read,
+        };
+        for line in refusals.unnamed() {
+            say_error(&line);
+        }
         say(&format!("users imported: {created}, there already: {present}, refused: {refused}"));
         match read {
             Ok(()) if refused == 0 => Ok(ExitCode::SUCCESS),

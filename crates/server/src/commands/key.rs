@@ -1,16 +1,21 @@
 //! `poolhouse key`: the access keys that sign requests.
 
+mod policy;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use poolhouse_directory::{Directory, NewAccessKey, ROOT_KEY_NAME};
-use poolhouse_iam::Policy;
 
-use super::{open_beside_server, say};
+use super::{open_beside_server, say, say_error};
 use crate::config::DataOptions;
 use crate::context::{SystemClock, SystemRandomness};
 use crate::data_dir::{self, Failure};
+
+/// The longest life of temporary credentials: what is to live longer is no session but a key.
+const LIFETIME_MAX_MS: i64 = 10 * 365 * DAY_MS;
+const DAY_MS: i64 = 86_400_000;
 
 #[derive(Args)]
 pub(super) struct KeyOptions {
@@ -66,43 +71,70 @@ async fn create(
     if name.is_empty() || name.len() > 64 || !name.chars().all(plain) {
         return Err(Failure::new("a user name has 1 to 64 letters, digits and +=,.@_-"));
     }
-    if (name == ROOT_KEY_NAME) != files.is_empty() {
-        return Err(Failure::new(
-            "give --policy FILE for a user, who may do nothing without one; only root takes none",
-        ));
+    match (name == ROOT_KEY_NAME, files.is_empty()) {
+        (true, false) => {
+            return Err(Failure::new(
+                "root may do everything and takes no policy; leave --policy out, or choose another name",
+            ));
+        }
+        (false, true) => {
+            return Err(Failure::new(
+                "give --policy FILE for a user, who may do nothing without one; only root takes none",
+            ));
+        }
+        _ => {}
     }
-    let policies = files.iter().map(read_policy).collect::<Result<Vec<_>, _>>()?;
+    let policies = files.iter().map(|file| policy::read(file)).collect::<Result<Vec<_>, _>>()?;
     let vault = data_dir::open_vault(&data.master_key())?;
     data_dir::claim(directory, &vault).await?;
+    let has_key = directory.access_keys().await?.iter().any(|key| key.name == name);
     let key = NewAccessKey::draw(&SystemRandomness, lifetime_ms.is_some());
     directory.add_access_key(&vault, &SystemClock, &key, name, policies, lifetime_ms).await?;
     say(data_dir::profile(name, &key).trim_end());
+    if has_key {
+        say_error(&format!(
+            "note: {name} has a key already; if ~/.aws/credentials has a profile [{name}], put this one in \
+             its place and do not append it a second time"
+        ));
+    }
     Ok(())
 }
 
 async fn list(directory: &Directory) -> Result<(), Failure> {
-    for key in directory.access_keys().await? {
+    let keys = directory.access_keys().await?;
+    let width = keys.iter().map(|key| key.name.len()).chain([4]).max().unwrap_or_default();
+    say(&format!("{:20}  {:width$}  {:11}  {:20}  EXPIRES", "ID", "NAME", "RIGHTS", "CREATED"));
+    for key in keys {
+        let rights = match key.policies.len() {
+            _ if key.root => "everything".to_owned(),
+            1 => "1 policy".to_owned(),
+            count => format!("{count} policies"),
+        };
         let created = instant(key.created_ms);
-        let rights =
-            if key.root { "everything".to_owned() } else { format!("{} policies", key.policies.len()) };
-        let expires = key.session.map(|session| format!(" until {}", instant(session.expires_ms)));
-        say(&format!("{}  {}  {rights}  {created}{}", key.id, key.name, expires.unwrap_or_default()));
+        let expires = key.session.map_or("never".to_owned(), |session| instant(session.expires_ms));
+        say(&format!("{:20}  {:width$}  {rights:11}  {created:20}  {expires}", key.id, key.name));
     }
     Ok(())
 }
 
 async fn delete(directory: &Directory, id: &str) -> Result<(), Failure> {
+    if !is_id(id) {
+        return Err(Failure::new(format!(
+            "{id} is not the id of a key, which looks like AKIA...; `poolhouse key list` shows the ids"
+        )));
+    }
+    let keys = directory.access_keys().await?;
     if directory.delete_access_key(id).await? {
+        let name = keys.into_iter().find(|key| key.id == id).map(|key| format!(" ({})", key.name));
+        say(&format!("{id}{} is deleted", name.unwrap_or_default()));
         return Ok(());
     }
     Err(Failure::new(format!("there is no key {id}; `poolhouse key list` names all")))
 }
 
-/// Reads a policy and refuses one that would not be understood when it counts.
-fn read_policy(path: &PathBuf) -> Result<String, Failure> {
-    let document = std::fs::read_to_string(path).map_err(|error| Failure::on(path, "read", &error))?;
-    Policy::parse(&document).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
-    Ok(document)
+fn is_id(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    text.len() == 20 && (text.starts_with("AKIA") || text.starts_with("ASIA")) && text.bytes().all(is_plain)
 }
 
 fn lifetime_ms(text: &str) -> Result<i64, String> {
@@ -112,13 +144,17 @@ fn lifetime_ms(text: &str) -> Result<i64, String> {
         "s" => 1_000,
         "m" => 60_000,
         "h" => 3_600_000,
-        "d" => 86_400_000,
+        "d" => DAY_MS,
         _ => return Err(wrong()),
     };
     let number: u32 = number.parse().map_err(|_| wrong())?;
-    if number == 0 { Err(wrong()) } else { Ok(i64::from(number) * unit_ms) }
+    match i64::from(number) * unit_ms {
+        0 => Err(wrong()),
+        lifetime_ms if lifetime_ms > LIFETIME_MAX_MS => Err(format!("{text} is longer than 10 years, 3650d")),
+        lifetime_ms => Ok(lifetime_ms),
+    }
 }
 
 fn instant(time_ms: i64) -> String {
-    jiff::Timestamp::from_millisecond(time_ms).map(|time| time.to_string()).unwrap_or_default()
+    jiff::Timestamp::from_millisecond(time_ms).map(|time| format!("{time:.0}")).unwrap_or_default()
 }

@@ -24,17 +24,21 @@ const SWEEP_PAUSE: Duration = Duration::from_secs(1);
 pub(super) async fn run(data: &DataOptions, options: ServeOptions) -> Result<ExitCode, Failure> {
     start_log(&options)?;
     let cx = open(data, &options).await?;
-    let listener = TcpListener::bind(options.listen()).await.map_err(|error| {
-        Failure::new(format!(
-            "{} cannot be listened on: {error}; stop what listens there, or give another --listen",
-            options.listen()
-        ))
+    let wanted = options.listen()?;
+    let listener = TcpListener::bind(wanted).await.map_err(|error| {
+        let mend = "stop what listens there, or give another --listen";
+        Failure::new(format!("{wanted} cannot be listened on: {error}; {mend}"))
     })?;
     let address = listener.local_addr().map_err(|error| Failure::new(error.to_string()))?;
-    if options.dev {
-        tracing::warn!("--dev: any access key and any signature is taken for root's");
+    if options.dev() {
+        // Not in the log, whose filter may hide it: that the doors stand open must be seen.
+        say_error(&format!(
+            "warning: --dev takes any access key and any signature for root's. For example:\n  \
+             AWS_ACCESS_KEY_ID=dev AWS_SECRET_ACCESS_KEY=dev {}",
+            example(address)
+        ));
     } else {
-        create_first_key(&cx, data, address).await?;
+        provide_root_key(&cx, data, address).await?;
     }
     let stop = stop_signal()?;
     say(&format!("Poolhouse is listening on http://{address}"));
@@ -57,14 +61,10 @@ pub(super) async fn open(data: &DataOptions, options: &ServeOptions) -> Result<A
     let randomness = Arc::new(SystemRandomness);
     let made = data_dir::make_master_key(&data.master_key(), &*randomness)?;
     let vault = data_dir::open_vault(&data.master_key())?;
-    let settings = Settings { account_id: options.account_id(), dev: options.dev };
+    let settings = Settings { account_id: options.account_id(), dev: options.dev() };
     let cx = Context::new(store, vault, Arc::new(SystemClock), randomness, settings, Limits::for_serving());
-    let claimed = data_dir::claim(&cx.directory, &cx.vault).await;
-    if let (Err(_), Some(useless)) = (&claimed, made) {
-        // The store's own key is missing. One that opens nothing must not take its place.
-        let _ = std::fs::remove_file(useless);
-    }
-    claimed.map(|()| Arc::new(cx))
+    data_dir::claim_at_start(&cx.directory, &cx.vault, made.as_deref()).await?;
+    Ok(Arc::new(cx))
 }
 
 /// Does the work that waits in the background, for ever.
@@ -80,23 +80,42 @@ pub(super) async fn sweep(cx: Arc<Context>) {
 }
 
 /// A store without keys gets one that may do everything, so that somebody can make the others.
-async fn create_first_key(cx: &Context, data: &DataOptions, address: SocketAddr) -> Result<(), Failure> {
-    if !cx.directory.access_keys().await?.is_empty() {
+async fn provide_root_key(cx: &Context, data: &DataOptions, address: SocketAddr) -> Result<(), Failure> {
+    let keys = cx.directory.access_keys().await?;
+    if !keys.is_empty() {
+        if !keys.iter().any(|key| key.root) {
+            let directory = data.directory();
+            let store = data.store.as_ref().map(|store| format!(" --store {store}")).unwrap_or_default();
+            say_error(&format!(
+                "warning: there is no root key; make one with: poolhouse key create root --data {}{store}",
+                directory.display()
+            ));
+        }
         return Ok(());
     }
     let key = NewAccessKey::draw(&*cx.randomness, false);
-    let path = data.credentials();
     // The file first: a key that works and that nobody has would keep the next start from making one.
-    data_dir::replace(&path, &data_dir::profile("default", &key))?;
+    let (path, kept) = data_dir::leave_credentials(&data.directory(), &key)?;
     cx.directory.add_access_key(&cx.vault, &*cx.clock, &key, ROOT_KEY_NAME, Vec::new(), None).await?;
+    let kept = kept.map(|kept| format!(", since {} was there and stays as it is", kept.display()));
+    let kept = kept.unwrap_or_default();
     let path = path.canonicalize().unwrap_or(path);
     let path = path.display();
     say_error(&format!(
-        "A root key was made; it is in {path}. To use it:\n  AWS_SHARED_CREDENTIALS_FILE='{path}' \
-         AWS_DEFAULT_REGION=us-east-1 \\\n    aws --endpoint-url http://{address} cognito-idp \
-         list-user-pools --max-results 10"
+        "A root key was made; it is in {path}{kept}. To use it:\n  \
+         env -u AWS_PROFILE -u AWS_ACCESS_KEY_ID -u AWS_SECRET_ACCESS_KEY -u AWS_SESSION_TOKEN \\\n    \
+         AWS_SHARED_CREDENTIALS_FILE='{path}' {}",
+        example(address)
     ));
     Ok(())
+}
+
+/// What follows the credentials in a command to try the server with.
+fn example(address: SocketAddr) -> String {
+    format!(
+        "AWS_DEFAULT_REGION=us-east-1 \\\n    aws --endpoint-url http://{address} cognito-idp \
+         list-user-pools --max-results 10"
+    )
 }
 
 fn start_log(options: &ServeOptions) -> Result<(), Failure> {

@@ -39,6 +39,7 @@ fn it_stays_and_the_command_that_it_gives_works() {
     let after = |name: &str| line.split(name).nth(1).unwrap().split(' ').next().unwrap().to_owned();
     let key = Key { id: after("KEY_ID="), secret: after("SECRET_ACCESS_KEY="), session_token: None };
     let client = Client { address: after("http://"), key };
+    assert!(line.contains(" AWS_SESSION_TOKEN= "), "one of the shell's own would not fit: {line}");
     let filter = line.split('\'').nth(1).unwrap();
     let input = serde_json::json!({ "UserPoolId": after("--user-pool-id "), "Filter": filter });
     let answer = client.call("ListUsers", &input).unwrap();

@@ -49,7 +49,10 @@ fn a_file_that_cannot_be_written_is_named() {
     let server = program.serve();
     let pool = program.client(&server).create_pool(json!({}));
     let said = program.run(&["export", "--user-pool-id", &pool, "missing/users.ndjson"]).failed();
-    assert!(said.contains("missing/users.ndjson cannot be made"), "{said}");
+    assert_eq!(said, "error: the folder missing does not exist\n");
+    let file = program.write("file", "");
+    let said = program.run(&["export", "--user-pool-id", &pool, &format!("{file}/users.ndjson")]).failed();
+    assert_eq!(said, format!("error: {file}/users.ndjson cannot be made: not a directory\n"));
     let said = program.run(&["export", "--user-pool-id", "us-east-1_AAAAAAAAA"]).failed();
     assert!(said.contains("does not exist"), "{said}");
 }

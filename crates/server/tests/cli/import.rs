@@ -177,7 +177,7 @@ fn what_comes_before_a_break_is_kept() {
     assert_eq!(ended.status.code(), Some(1));
     assert_eq!(client.users(&pool).len(), 1);
     let ended = program.run_with_input(&["import", "--user-pool-id", &pool, "-"], r#"{"NextToken":"x"}"#);
-    assert!(ended.failed().contains("missing field `Users`"));
+    assert!(ended.failed().starts_with("error: standard input holds no users: there is no \"Users\" in it;"));
 }
 
 #[test]
@@ -203,4 +203,54 @@ fn what_is_not_there_is_said() {
     assert!(said.contains("User pool us-east-1_AAAAAAAAA does not exist."), "{said}");
     let said = program.run(&["import", "--user-pool-id", &pool, "users.ndjson"]).failed();
     assert!(said.contains("users.ndjson cannot be read"), "{said}");
+}
+
+#[test]
+fn a_file_that_is_no_user_list_is_one_error() {
+    let program = Program::new();
+    let (_server, _, pool) = pool(&program);
+    let answer = json!({ "UserPool": { "Id": "x", "SchemaAttributes": [{ "Name": "sub" }] } });
+    let printed = serde_json::to_string_pretty(&answer).unwrap();
+    for (name, text) in [("p.json", answer.to_string()), ("p.txt", printed)] {
+        let file = program.write(name, &text);
+        let said = program.run(&["import", "--user-pool-id", &pool, &file]).failed();
+        let expected = "holds no users: there is no \"Users\" in it; give what `aws cognito-idp list-users` \
+                        prints, or one user a line with --format ndjson";
+        assert_eq!(said, format!("error: {file} {expected}\n"));
+    }
+    for name in ["e.json", "e.ndjson", "e.csv", "e"] {
+        let file = program.write(name, "\n");
+        let said = program.run(&["import", "--user-pool-id", &pool, &file]).failed();
+        assert_eq!(said, format!("error: {file} is empty\n"));
+    }
+    let pages = format!("{{\"Users\":[{AMY}]}}\n{answer}\n");
+    let said = program.run_with_input(&["import", "--user-pool-id", &pool, "-"], &pages).failed();
+    assert!(
+        said.contains("error: there is no \"Users\" in the page that ends in line 2; the rest"),
+        "{said}"
+    );
+    assert!(said.starts_with("users imported: 1,"), "{said}");
+    let file = program.write("p.ndjson", "\"UserPool\"\n[1]\n");
+    let said = program.run(&["import", "--user-pool-id", &pool, &file]).failed();
+    for line in ["line 1", "line 2"] {
+        assert!(said.contains(&format!("{line}: not a user: a JSON object is expected\n")), "{said}");
+    }
+}
+
+#[test]
+fn many_lines_refused_for_one_reason_are_counted() {
+    let program = Program::new();
+    let (_server, _, pool) = pool(&program);
+    let lines = format!("{AMY}\n{}", "{}\n".repeat(131));
+    let import = ["import", "--user-pool-id", &pool, "-"];
+    let ended = program.run_with_input(&import, &lines);
+    let said: Vec<&str> = ended.stderr.lines().collect();
+    assert_eq!(said.len(), 11, "{}", ended.stderr);
+    assert_eq!(
+        (said[0], said[10]),
+        ("line 2: missing field `Username`", "... and 121 more: missing field `Username`")
+    );
+    assert_eq!(ended.stdout, "users imported: 1, there already: 0, refused: 131\n");
+    let ended = program.run_with_input(&[&import[..], &["--verbose"]].concat(), &lines);
+    assert_eq!(ended.stderr.lines().count(), 131, "{}", ended.stderr);
 }

@@ -13,9 +13,41 @@ fn the_environment_configures() {
     assert_eq!(wire::get(&server.address, "/health").0, 200);
     assert!(!program.path("elsewhere/store").exists());
     let stderr = server.stop().stderr;
-    let lines: Vec<serde_json::Value> =
-        stderr.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert!(lines.iter().any(|line| line["level"] == "WARN"), "--dev is warned of: {stderr}");
+    let logged: Vec<serde_json::Value> = stderr
+        .lines()
+        .filter(|line| line.starts_with('{'))
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert!(logged.iter().any(|line| line["level"] == "INFO"), "{stderr}");
+    assert!(stderr.contains("warning: --dev"), "{stderr}");
+}
+
+#[test]
+fn an_empty_address_is_none_and_localhost_is_this_machine() {
+    let program = Program::new();
+    let file = program.write("poolhouse.toml", "listen = 'localhost:0'\n");
+    let mut command = program.command(&["serve", "--config", &file]);
+    command.env("POOLHOUSE_LISTEN", "");
+    assert!(Server::start(command).address.starts_with("127.0.0.1:"));
+}
+
+#[test]
+fn the_command_line_outdoes_the_environment_and_that_the_file() {
+    let program = Program::new();
+    let file = program.write("poolhouse.toml", "dev = true\n");
+    for (flag, environment, expected) in [
+        (None, None, true),
+        (None, Some("false"), false),
+        (Some("--dev=false"), None, false),
+        (Some("--dev=false"), Some("true"), false),
+        (Some("--dev"), Some("0"), true),
+    ] {
+        let options = ["serve", "--listen", "127.0.0.1:0", "--config", &file];
+        let mut command = program.command(&options);
+        command.args(flag).envs(environment.map(|value| ("POOLHOUSE_DEV", value)));
+        let stderr = Server::start(command).stop().stderr;
+        assert_eq!(stderr.contains("--dev"), expected, "{flag:?} {environment:?}: {stderr}");
+    }
 }
 
 #[test]
@@ -27,13 +59,14 @@ fn a_file_configures_what_is_not_said_elsewhere() {
     );
     let server = Server::start(program.command_without_data(&["serve", "--config", &file]));
     assert!(program.path("from-file/store").exists());
-    assert_eq!(server.stop().stderr, "");
+    let stderr = server.stop().stderr;
+    assert!(stderr.starts_with("warning: --dev") && !stderr.contains("INFO"), "{stderr}");
 
     let mut command = program.command_without_data(&["serve", "--log", "info"]);
     command.env("POOLHOUSE_CONFIG", &file).env("POOLHOUSE_DATA", program.path("from-environment"));
     let server = Server::start(command);
     assert!(program.path("from-environment/store").exists());
-    assert!(server.stop().stderr.contains("--dev"));
+    assert!(server.stop().stderr.contains("INFO"));
 }
 
 #[test]
@@ -44,6 +77,9 @@ fn what_is_wrong_is_said() {
         (vec!["serve", "--config", &file], "there is no option lisen"),
         (vec!["serve", "--config", "missing.toml"], "missing.toml"),
         (vec!["serve", "--account-id", "12"], "twelve digits"),
+        (vec!["serve", "--listen", "9300"], "give an IP address and a port, such as 127.0.0.1:9300"),
+        (vec!["serve", "--listen", "example.com:9300"], "give an IP address and a port"),
+        (vec!["serve", "--data", "wrong.toml"], "wrong.toml is a file; --data wants a directory"),
         (vec!["serve", "--store", "sqlite:x"], "give lmdb:PATH or memory:"),
         (vec!["serve", "--log", "a=b=c"], "is not a filter"),
         (vec!["key", "list"], "there is no store in"),

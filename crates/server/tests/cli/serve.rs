@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde_json::json;
 
-use crate::program::Program;
+use crate::program::{Program, ended};
 use crate::wire;
 
 #[test]
@@ -79,7 +80,7 @@ fn another_master_key_is_refused() {
     program.serve().stop().ok();
     let mut command = program.command(&["serve", "--listen", "127.0.0.1:0"]);
     command.env("POOLHOUSE_MASTER_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
-    let refused = crate::program::ended(command.output().unwrap()).failed();
+    let refused = ended(command.output().unwrap()).failed();
     assert!(refused.contains("another master key"), "{refused}");
 }
 
@@ -91,7 +92,7 @@ fn a_lost_master_key_is_not_replaced_by_a_useless_one() {
     let text = fs::read_to_string(&key).unwrap();
     fs::remove_file(&key).unwrap();
     let refused = program.run(&["serve", "--listen", "127.0.0.1:0"]).failed();
-    assert!(refused.contains("another master key"), "{refused}");
+    assert!(refused.contains(&format!("{} is missing, and the store is sealed", key.display())), "{refused}");
     assert!(!key.exists());
     // From elsewhere it is as good.
     let elsewhere = program.write("key", &text);
@@ -115,6 +116,9 @@ fn a_development_server_takes_any_signature() {
     let client = wire::Client { address: server.address.clone(), key };
     let pool = client.create_pool(json!({}));
     assert!(client.users(&pool).is_empty());
+    let stderr = server.stop().stderr;
+    let example = "AWS_ACCESS_KEY_ID=dev AWS_SECRET_ACCESS_KEY=dev AWS_DEFAULT_REGION=us-east-1";
+    assert!(stderr.contains(example), "{stderr}");
 }
 
 #[test]
@@ -128,15 +132,63 @@ fn a_development_server_stays_on_this_machine() {
 }
 
 #[test]
-fn memory_beside_a_store_leaves_its_credentials_alone() {
+fn credentials_that_are_there_stay() {
     let program = Program::new();
     program.serve().stop().ok();
     let root = program.root();
-    let server = program.serve_with(&["--store", "memory:"]);
-    assert_eq!(program.root(), root);
-    let other = fs::read_to_string(program.data("credentials-of-other-store")).unwrap();
-    let client = wire::Client { address: server.address.clone(), key: wire::Key::parse(&other) };
-    assert!(client.call("ListUserPools", &json!({ "MaxResults": 10 })).is_ok());
+    // A store that is gone is as new as one in memory.
+    fs::remove_dir_all(program.data("store")).unwrap();
+    for options in [&[][..], &["--store", "memory:"]] {
+        let known = credentials(&program);
+        let server = program.serve_with(options);
+        assert_eq!(program.root(), root);
+        let new = credentials(&program).into_iter().find(|path| !known.contains(path)).unwrap();
+        let key = wire::Key::parse(&fs::read_to_string(&new).unwrap());
+        assert_eq!(new, program.data(&format!("credentials.{}", key.id)));
+        assert_eq!(mode_of(&new), 0o600);
+        let client = wire::Client { address: server.address.clone(), key };
+        assert!(client.call("ListUserPools", &json!({ "MaxResults": 10 })).is_ok());
+        let stderr = server.stop().stderr;
+        assert!(stderr.contains(new.canonicalize().unwrap().to_str().unwrap()), "{stderr}");
+        assert!(stderr.contains("credentials was there and stays as it is"), "{stderr}");
+    }
+}
+
+#[test]
+fn the_command_of_the_first_start_works_beside_other_credentials() {
+    let program = Program::new();
+    fs::create_dir(program.path("bin")).unwrap();
+    let aws = program.write("bin/aws", "#!/bin/sh\nenv\necho \"$@\"\n");
+    fs::set_permissions(&aws, fs::Permissions::from_mode(0o700)).unwrap();
+    let server = program.serve();
+    let address = server.address.clone();
+    let stderr = server.stop().stderr;
+    let line = stderr.split_once("To use it:\n").unwrap().1.split("--max-results 10").next().unwrap();
+    let mut shell = Command::new("sh");
+    shell.args(["-c", line]).env("PATH", format!("{}:/usr/bin:/bin", program.path("bin").display()));
+    for name in ["AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"] {
+        shell.env(name, "somebody-elses");
+    }
+    let seen = ended(shell.output().unwrap()).ok();
+    assert!(!seen.contains("somebody-elses"), "{seen}");
+    let file = program.data("credentials").canonicalize().unwrap();
+    assert!(seen.contains(&format!("AWS_SHARED_CREDENTIALS_FILE={}\n", file.display())), "{seen}");
+    assert!(seen.contains("AWS_DEFAULT_REGION=us-east-1\n"), "{seen}");
+    assert!(seen.contains(&format!("--endpoint-url http://{address} cognito-idp list-user-pools")), "{seen}");
+}
+
+#[test]
+fn that_no_root_key_is_left_is_said_with_the_mend() {
+    let program = Program::new();
+    program.serve().stop().ok();
+    let policy = json!({ "Statement": [{ "Effect": "Deny", "Action": "*", "Resource": "*" }] });
+    let policy = program.write("policy.json", &policy.to_string());
+    program.run(&["key", "create", "somebody", "--policy", &policy]).ok();
+    assert!(!program.serve().stop().stderr.contains("root key"));
+    program.run(&["key", "delete", &program.root().id]).ok();
+    let stderr = program.serve().stop().stderr;
+    let mend = format!("poolhouse key create root --data {}", program.path("data").display());
+    assert!(stderr.contains("warning: there is no root key") && stderr.contains(&mend), "{stderr}");
 }
 
 #[test]
@@ -155,6 +207,12 @@ fn a_damaged_store_is_refused() {
     fs::write(program.data("store/data.mdb"), vec![7; 8192]).unwrap();
     let refused = program.run(&["serve", "--listen", "127.0.0.1:0"]).failed();
     assert!(refused.contains("damaged or not a store"), "{refused}");
+}
+
+/// The files with root keys.
+fn credentials(program: &Program) -> Vec<PathBuf> {
+    let entries = fs::read_dir(program.data("")).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.to_str().unwrap().contains("/credentials")).collect()
 }
 
 fn mode_of(path: &Path) -> u32 {

@@ -1,5 +1,6 @@
 //! A user as a line of the service's CSV.
 
+use poolhouse_directory::names::Contact;
 use poolhouse_directory::{Pool, User, UserStatus};
 
 use crate::commands::user_csv::{self, MFA_ENABLED, USERNAME};
@@ -20,6 +21,14 @@ pub(super) fn line(pool: &Pool, user: &User) -> Result<String, String> {
         user_csv::field(&value).ok_or_else(|| format!("a CSV file cannot say what {column} is"))
     });
     Ok(fields.collect::<Result<Vec<_>, _>>()?.join(","))
+}
+
+/// Whether the user has one of the contacts, verified; imports refuse others.
+pub(super) fn has_verified(user: &User, contacts: &[Contact]) -> bool {
+    contacts.iter().any(|contact| {
+        user.attribute(contact.attribute()).is_some()
+            && user.attribute(contact.verified_attribute()) == Some("true")
+    })
 }
 
 /// What the user signs in with: in a pool without user names, the contact that stands for one.

@@ -24,7 +24,8 @@ impl Output {
         if name.exists() && !name.is_file() {
             return Ok(Self::Stream(BufWriter::new(Box::new(File::options().write(true).open(name)?))));
         }
-        let file = NamedTempFile::new_in(directory_of(name))?;
+        // The error's own text has the temporary name in it, which says nothing to anybody.
+        let file = NamedTempFile::new_in(directory_of(name)).map_err(|error| error.kind())?;
         Ok(Self::File { file: BufWriter::new(file), name: name.to_owned() })
     }
 

@@ -52,8 +52,12 @@ impl CsvRules {
         let header = std::str::from_utf8(header).map_err(|_| "it is not UTF-8".to_owned())?;
         let columns = user_csv::split(header);
         let expected = user_csv::columns(&self.pool);
-        if let Some(missing) = expected.iter().find(|name| !columns.iter().any(|column| column == *name)) {
-            return Err(format!("the column {missing} is missing"));
+        let missing = expected.iter().filter(|name| !columns.iter().any(|column| column == *name));
+        let missing: Vec<String> = missing.map(|name| format!("{name:?}")).collect();
+        match &missing[..] {
+            [] => {}
+            [name] => return Err(format!("the column {name} is missing")),
+            names => return Err(format!("the columns {} are missing", names.join(", "))),
         }
         if let Some(unknown) = columns.iter().find(|column| !expected.contains(&column.as_str())) {
             return Err(format!("the pool has no attribute for the column {unknown:?}"));
@@ -167,11 +171,7 @@ pub(super) fn read(
             Some(columns) => rows.push(row(rules, columns, line, Sub::new(rules.now_ms, randomness)))?,
         }
     }
-    if columns.is_some() {
-        Ok(())
-    } else {
-        Err(Failure::new("the file is empty; its first line must name the columns"))
-    }
+    Ok(())
 }
 
 fn row(rules: &CsvRules, columns: &[String], line: Line, sub: Sub) -> Row {

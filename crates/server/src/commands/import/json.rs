@@ -35,10 +35,11 @@ pub(super) fn read_lines(input: impl BufRead, rows: &Rows) -> Result<(), Failure
 }
 
 /// Reads pages, one after the other, each user as it comes: a page may be as long as it likes.
-pub(super) fn read_pages(input: impl BufRead, rows: &Rows) -> Result<(), Failure> {
+pub(super) fn read_pages(input: impl BufRead, name: &str, rows: &Rows) -> Result<(), Failure> {
     let line = Cell::new(1);
     let mut pages = serde_json::Deserializer::from_reader(Counted { input, line: &line });
     let seed = Page(Users { rows, line: &line });
+    let mut is_first = true;
     loop {
         match pages.end() {
             Ok(()) => return Ok(()),
@@ -47,8 +48,24 @@ pub(super) fn read_pages(input: impl BufRead, rows: &Rows) -> Result<(), Failure
             }
             Err(_) => {}
         }
-        seed.deserialize(&mut pages)
-            .map_err(|error| Failure::new(format!("the file is not understood: {error}")))?;
+        let has_users = seed.deserialize(&mut pages);
+        let has_users =
+            has_users.map_err(|error| Failure::new(format!("the file is not understood: {error}")))?;
+        match (has_users, is_first) {
+            (true, _) => is_first = false,
+            (false, true) => {
+                return Err(Failure::new(format!(
+                    "{name} holds no users: there is no \"Users\" in it; give what \
+                     `aws cognito-idp list-users` prints, or one user a line with --format ndjson"
+                )));
+            }
+            (false, false) => {
+                let line = line.get();
+                return Err(Failure::new(format!(
+                    "there is no \"Users\" in the page that ends in line {line}"
+                )));
+            }
+        }
     }
 }
 
@@ -67,7 +84,7 @@ impl<R: Read> Read for Counted<'_, R> {
     }
 }
 
-/// A page: an object whose `Users` are users, or just the users.
+/// A page: an object whose `Users` are users, or just the users. Answers whether there are any `Users`.
 #[derive(Clone, Copy)]
 struct Page<'a>(Users<'a>);
 
@@ -79,21 +96,21 @@ struct Users<'a> {
 }
 
 impl<'de> DeserializeSeed<'de> for Page<'_> {
-    type Value = ();
+    type Value = bool;
 
-    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<bool, D::Error> {
         input.deserialize_any(self)
     }
 }
 
 impl<'de> Visitor<'de> for Page<'_> {
-    type Value = ();
+    type Value = bool;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(r#"{"Users": [...]}"#)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
         let mut has_users = false;
         while let Some(name) = map.next_key::<String>()? {
             if name == "Users" {
@@ -103,11 +120,11 @@ impl<'de> Visitor<'de> for Page<'_> {
                 map.next_value::<IgnoredAny>()?;
             }
         }
-        if has_users { Ok(()) } else { Err(A::Error::missing_field("Users")) }
+        Ok(has_users)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<(), A::Error> {
-        self.0.visit_seq(seq)
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
+        self.0.visit_seq(seq).map(|()| true)
     }
 }
 
@@ -159,7 +176,7 @@ struct Listed {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[serde(rename_all = "PascalCase", expecting = "an object with a Name and a Value")]
 struct Attribute {
     name: String,
     #[serde(default)]
@@ -168,7 +185,7 @@ struct Attribute {
 
 /// A time: seconds since 1970 on the wire, ISO 8601 as the AWS CLI prints it.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "a time is a number or a text")]
 enum Date {
     Seconds(f64),
     Text(String),
@@ -176,6 +193,10 @@ enum Date {
 
 /// The user in a piece of JSON.
 pub(super) fn row(line: u64, json: &[u8]) -> Row {
+    if !json.trim_ascii_start().starts_with(b"{") {
+        let user = Err("not a user: a JSON object is expected".to_owned());
+        return Row { line, name: String::new(), user };
+    }
     let listed: Listed = match serde_json::from_slice(json) {
         Ok(listed) => listed,
         Err(error) => {

@@ -56,6 +56,8 @@ pub(super) type Reading = JoinHandle<Result<(), Failure>>;
 /// An open file of a known format.
 pub(super) struct Source {
     pub(super) format: Format,
+    /// What messages call it.
+    name: String,
     input: Box<dyn BufRead + Send>,
 }
 
@@ -82,19 +84,25 @@ impl Source {
         let mut head = Vec::new();
         let read = input.by_ref().take(HEAD_LEN).read_to_end(&mut head);
         read.map_err(|error| Failure::on(path, "read", &error))?;
+        let is_whole = (head.len() as u64) < HEAD_LEN;
         if head.starts_with(BYTE_ORDER_MARK) {
             head.drain(..BYTE_ORDER_MARK.len());
         }
-        let format = format.or_else(|| by_name(path)).unwrap_or_else(|| by_beginning(&head));
-        Ok(Self { format, input: Box::new(Cursor::new(head).chain(input)) })
+        let is_input = path == Path::new("-");
+        let name = if is_input { "standard input".to_owned() } else { path.display().to_string() };
+        if is_whole && head.trim_ascii().is_empty() {
+            return Err(Failure::new(format!("{name} is empty")));
+        }
+        let format = format.unwrap_or_else(|| guess(path, &head));
+        Ok(Self { format, name, input: Box::new(Cursor::new(head).chain(input)) })
     }
 
     /// Starts to read. The rows end before the thread does, which tells whether the whole file was read.
     pub(super) fn start(self, pool: &Pool) -> Result<(mpsc::Receiver<Row>, Reading), Failure> {
         let (sender, receiver) = mpsc::channel(ROWS_WAITING_MAX);
-        let (rows, input) = (Rows(sender), self.input);
+        let (rows, input, name) = (Rows(sender), self.input, self.name);
         let read: Box<dyn FnOnce() -> Result<(), Failure> + Send> = match self.format {
-            Format::Json => Box::new(move || json::read_pages(input, &rows)),
+            Format::Json => Box::new(move || json::read_pages(input, &name, &rows)),
             Format::Ndjson => Box::new(move || json::read_lines(input, &rows)),
             Format::Csv => {
                 let rules = CsvRules::new(pool, SystemClock.now_ms())?;
@@ -109,18 +117,35 @@ impl Source {
     }
 }
 
-fn by_name(path: &Path) -> Option<Format> {
-    let extension = path.extension()?.to_ascii_lowercase();
-    match extension.to_str()? {
-        "csv" => Some(Format::Csv),
-        "ndjson" | "jsonl" => Some(Format::Ndjson),
-        // It is said of both kinds of JSON.
-        _ => None,
+fn guess(path: &Path, head: &[u8]) -> Format {
+    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+    match extension.to_str() {
+        Some("csv") => Format::Csv,
+        Some("ndjson" | "jsonl") => Format::Ndjson,
+        // Some write a user a line under this name too.
+        Some("json") if !begins_with_user(head) => Format::Json,
+        _ => by_beginning(head),
     }
+}
+
+/// Whether the first line starts as a user does.
+fn begins_with_user(head: &[u8]) -> bool {
+    let first = [&b"\"Username\""[..], b"\"Attributes\""];
+    first_line(head).strip_prefix(b"{").is_some_and(|object| {
+        let object = object.trim_ascii_start();
+        first.iter().any(|name| object.starts_with(name))
+    })
+}
+
+fn first_line(head: &[u8]) -> &[u8] {
+    head.trim_ascii_start().split(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii_end()
 }
 
 fn by_beginning(head: &[u8]) -> Format {
     let head = head.trim_ascii_start();
+    if first_line(head) == b"{" {
+        return Format::Json;
+    }
     let Some(object) = head.strip_prefix(b"{") else {
         return if head.starts_with(b"[") { Format::Json } else { Format::Csv };
     };
@@ -140,6 +165,8 @@ mod tests {
             (r#"{"Users":[]}"#, Format::Json),
             (r#"{"PaginationToken":"x","Users":[]}"#, Format::Json),
             (r#" [{"Username":"amy""#, Format::Json),
+            ("{\r\n    \"UserPool\": {", Format::Json),
+            ("[\n    {", Format::Json),
             (r#"{"Username":"amy""#, Format::Ndjson),
             ("name,given_name", Format::Csv),
             ("", Format::Csv),
@@ -150,15 +177,18 @@ mod tests {
 
     #[test]
     fn some_names_tell_the_format() {
-        for (name, format) in [
-            ("users.csv", Some(Format::Csv)),
-            ("users.CSV", Some(Format::Csv)),
-            ("a/users.ndjson", Some(Format::Ndjson)),
-            ("users.jsonl", Some(Format::Ndjson)),
-            ("users.json", None),
-            ("-", None),
+        for (name, head, format) in [
+            ("users.csv", "{", Format::Csv),
+            ("users.CSV", "{", Format::Csv),
+            ("a/users.ndjson", "[", Format::Ndjson),
+            ("users.jsonl", "[", Format::Ndjson),
+            ("users.json", r#"{"UserPool":"#, Format::Json),
+            ("users.json", "name,given_name", Format::Json),
+            ("users.json", r#"{ "Username":"amy""#, Format::Ndjson),
+            ("-", r#"{"UserPool":"#, Format::Ndjson),
+            ("-", "name,given_name", Format::Csv),
         ] {
-            assert_eq!(by_name(Path::new(name)), format, "{name}");
+            assert_eq!(guess(Path::new(name), head.as_bytes()), format, "{name} {head}");
         }
     }
 }
