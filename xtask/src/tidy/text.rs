@@ -58,7 +58,7 @@ fn names_an_issue(after: &str) -> bool {
     number.is_some_and(|(digits, _)| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// A folder in the middle of a longer path (`./work/x`, `https://host/work/x`) is no path of a machine.
+/// Such a folder in the middle of a longer path, relative or of a URL, is no path of a machine.
 fn has_absolute_path(text: &str, folder: &str) -> bool {
     text.match_indices(folder).any(|(start, _)| {
         let before = text[..start].chars().next_back();
