@@ -147,7 +147,8 @@ fn table(server: &Server, plan: &Plan, figures: &[Figures]) -> Result<String, Fa
          length of the listed profile) in one pool on LMDB, {} bytes of file a user; release build,\n\
          signatures verified and policies evaluated for a key with one policy; {} connections. Each row is\n\
          the median of {} rounds, in turns with a handler of the same process that reads the same request\n\
-         and answers fixed bytes of the same size. Resident memory without mapped file pages: {} MB.\n\n\
+         and answers fixed bytes of the same size under the same headers. Resident memory without mapped\n\
+         file pages: {} MB.\n\n\
          | request | answer, bytes | CPU, µs | fixed bytes, µs | ratio | aim |\n\
          |---|---:|---:|---:|---:|---:|",
         plan.users,
