@@ -167,9 +167,9 @@ fn table(server: &Server, plan: &Plan, figures: &[Figures]) -> Result<String, Fa
     writeln!(
         text,
         "\nA page without a filter is one walk over the users. With a filter it is a walk over an index and\n\
-         a look-up for each user: steps where the users of a value lie close together, and searches at\n\
-         random places, which wait for memory, where they do not, as for a prefix. The aim is what the\n\
-         layout is meant to reach.\n\n\
+         a look-up for each user: a step where the users of a value lie close together, a search from the\n\
+         root of the tree where they do not, as for a prefix. The aim is what the layout is meant to\n\
+         reach.\n\n\
          ![CPU a request, beside fixed bytes](list-users.svg)"
     )?;
     Ok(text)
