@@ -12,6 +12,9 @@ use crate::evaluate::{ConditionContext, decide, match_any};
 use crate::pattern::{Case, Grammar, Match, Pattern, Variables};
 use crate::policy::Effect;
 
+/// Seconds since 1970 with fewer digits end before March 1973; a day has eight, as in `20260131`.
+const EPOCH_DIGITS_MIN: usize = 9;
+
 /// A condition of a statement.
 #[derive(Clone, Debug)]
 pub(crate) struct Condition {
@@ -172,7 +175,7 @@ impl Kind {
                 Test::Text(values.iter().map(pattern).collect::<Result<_, _>>()?)
             }
             Kind::Number(relation) => Test::Number(relation, each(values, number)?),
-            Kind::Date(relation) => Test::Date(relation, each(values, date)?),
+            Kind::Date(relation) => Test::Date(relation, each(values, policy_date)?),
             Kind::Boolean => Test::Boolean(each(values, |value| {
                 boolean(value).ok_or_else(|| format!("`{value}` is neither true nor false"))
             })?),
@@ -237,6 +240,18 @@ fn text(value: &str, grammar: Grammar, case: Case, variables: Variables) -> Resu
 fn number(value: &str) -> Result<f64, String> {
     let number = value.parse().ok().filter(|number: &f64| number.is_finite());
     number.ok_or_else(|| format!("`{value}` is not a number"))
+}
+
+/// Reads a time of the policy. Few digits look like a year or a day and would be read as 1970.
+fn policy_date(value: &str) -> Result<Timestamp, String> {
+    let digits = value.trim_start_matches(['+', '-']);
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && (1..EPOCH_DIGITS_MIN).contains(&digits.len()) {
+        return Err(format!(
+            "`{value}` may be a year, a day or seconds since 1970; write it as `2026-01-31`"
+        ));
+    }
+    date(value)
 }
 
 /// Reads a time in ISO 8601, a day (its midnight in UTC) or seconds since 1970.
