@@ -39,6 +39,15 @@ pub enum Listing<'a> {
         /// The region.
         region: &'a str,
     },
+    /// Something else of a pool.
+    Of {
+        /// What is listed, a word of its own for each operation.
+        what: &'static str,
+        /// The pool's id.
+        pool: &'a str,
+        /// Whose they are: a user's number, a group's name; empty for those of the pool as a whole.
+        owner: &'a str,
+    },
 }
 
 impl Cursors {
@@ -77,6 +86,10 @@ impl Listing<'_> {
                 [b"users\0", pool.as_bytes(), b"\0", &filter].concat()
             }
             Self::Pools { region } => [b"pools\0", region.as_bytes()].concat(),
+            // An owner may hold a NUL, but it comes last.
+            Self::Of { what, pool, owner } => {
+                [b"of\0", what.as_bytes(), b"\0", pool.as_bytes(), b"\0", owner.as_bytes()].concat()
+            }
         }
     }
 }

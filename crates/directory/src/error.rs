@@ -42,6 +42,14 @@ pub enum Error {
 pub enum Refusal {
     /// An alias (an e-mail address, a phone number) belongs to another user.
     AliasExists,
+    /// A code is not the one that was sent.
+    CodeMismatch,
+    /// An identity provider of this name is there already.
+    DuplicateProvider,
+    /// A code is too old, or none was sent.
+    ExpiredCode,
+    /// A group of this name is there already.
+    GroupExists,
     /// A value does not fit the pool's settings, or settings do not fit each other.
     InvalidParameter,
     /// A password does not fit the pool's policy.
@@ -52,8 +60,8 @@ pub enum Refusal {
     NotAuthorized,
     /// The password was used before.
     PasswordHistory,
-    /// A pool that does not exist, or not in this region.
-    PoolNotFound,
+    /// A pool that does not exist, or not in this region; a client, a group or a provider that the pool has not.
+    ResourceNotFound,
     /// The user's status does not fit what is asked.
     UnsupportedUserState,
     /// A user name is taken.
@@ -75,7 +83,7 @@ impl Error {
 
     /// No pool has this id, in this region.
     pub fn no_such_pool(id: &str) -> Self {
-        Self::refused(Refusal::PoolNotFound, format!("User pool {id} does not exist."))
+        Self::refused(Refusal::ResourceNotFound, format!("User pool {id} does not exist."))
     }
 
     /// No user has this name.

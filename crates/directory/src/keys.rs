@@ -9,10 +9,11 @@ use std::ops::Bound;
 use aws_lc_rs::digest;
 
 use crate::names::Alias;
-use crate::records::Sub;
+use crate::records::{GroupId, Link, Sub};
 
 // What belongs to no pool.
 const ACCESS_KEY: u8 = b'k';
+const CLIENT_ENTRY: u8 = b'c';
 const MASTER_KEY_CHECK: u8 = b'm';
 const POOL_ENTRY: u8 = b'p';
 const SPACE_NUMBER: u8 = b's';
@@ -21,10 +22,17 @@ const SPACE_NUMBER: u8 = b's';
 const POOL: u8 = 0x01;
 const COUNT: u8 = 0x02;
 const MESSAGE: u8 = 0x03;
+const CLIENT: u8 = 0x04;
+const PROVIDER: u8 = 0x05;
+const PROVIDER_IDENTIFIER: u8 = 0x06;
+const GROUP: u8 = 0x07;
+const GROUP_NAME: u8 = 0x08;
 const USER: u8 = 0x10;
 const NAME: u8 = 0x11;
 const USERNAME: u8 = 0;
 const ATTRIBUTE: u8 = 0x12;
+const MEMBER: u8 = 0x13;
+const LINK: u8 = 0x14;
 
 /// How many bytes of a value stand in a key; a longer one is cut there and closed by [`CUT`] and its digest.
 const VALUE_LEN_MAX: usize = 360;
@@ -162,9 +170,62 @@ pub(crate) fn sub_of_attribute(key: &[u8]) -> Option<Sub> {
     Sub::from_bytes(key.get(key.len().checked_sub(16)?..)?)
 }
 
-/// Every index entry of users: the names and the attributes.
+/// Every index entry of users: names, attributes, memberships and links.
 pub(crate) fn user_indexes() -> (Vec<u8>, Vec<u8>) {
-    (vec![NAME], vec![ATTRIBUTE + 1])
+    (vec![NAME], vec![LINK + 1])
+}
+
+/// The entry that finds a user by a group. `group` is the group's number.
+pub(crate) fn member(group: GroupId, sub: Sub) -> Vec<u8> {
+    let mut key = members(group);
+    key.extend_from_slice(sub.as_bytes());
+    key
+}
+
+/// All members of a group.
+pub(crate) fn members(group: GroupId) -> Vec<u8> {
+    tagged(MEMBER, &group.0)
+}
+
+/// The entry that leads from an identity at a provider to the user whom it is linked to.
+pub(crate) fn link(link: &Link) -> Vec<u8> {
+    // One digest for three parts that together may be longer than a key; nobody looks for the start of one.
+    let mut parts = digest::Context::new(&digest::SHA256);
+    for part in [&link.provider, &link.attribute, &link.value] {
+        parts.update(&(part.len() as u64).to_be_bytes());
+        parts.update(part.as_bytes());
+    }
+    tagged(LINK, parts.finish().as_ref())
+}
+
+/// The registry's entry of an app client, which finds its pool.
+pub(crate) fn client_entry(id: &str) -> Vec<u8> {
+    tagged(CLIENT_ENTRY, id.as_bytes())
+}
+
+/// An app client, in its pool's space; with an empty id, the start of all.
+pub(crate) fn client(id: &str) -> Vec<u8> {
+    tagged(CLIENT, id.as_bytes())
+}
+
+/// An identity provider of a pool; with an empty name, the start of all.
+pub(crate) fn provider(name: &str) -> Vec<u8> {
+    tagged(PROVIDER, name.as_bytes())
+}
+
+/// The entry that leads from an identifier to its identity provider.
+pub(crate) fn provider_identifier(identifier: &str) -> Vec<u8> {
+    tagged(PROVIDER_IDENTIFIER, identifier.as_bytes())
+}
+
+/// A group's record.
+pub(crate) fn group(id: GroupId) -> Vec<u8> {
+    tagged(GROUP, &id.0)
+}
+
+/// The entry that leads from a name to its group.
+pub(crate) fn group_name(name: &str) -> Vec<u8> {
+    tagged(GROUP_NAME, name.as_bytes())
 }
 
 /// Whether a walk over [`usernames`] or [`attribute_values`] also meets values that only share the kept part.

@@ -37,7 +37,7 @@ pub use error::{Error, Refusal, Result};
 pub use filter::{Filter, Operator, Searchable};
 pub use lifecycle::Attributes;
 pub use pools::{PoolPage, Swept};
-pub use records::{Pool, Sub, User, UserStatus};
+pub use records::{Pool, Standing, Sub, User, UserStatus};
 use transaction::SpaceWriter;
 pub use transaction::{PoolReader, PoolWriter, Reader, Writer};
 pub use users::{UserPage, UserQuery};

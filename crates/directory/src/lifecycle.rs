@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::messages::Medium;
 use crate::names::{Alias, Contact};
-use crate::records::{Loaded, Pool, Sub, User, UserStatus};
+use crate::records::{Loaded, Pool, Standing, Sub, User, UserStatus};
 use crate::{Error, PoolReader, PoolWriter, Refusal, Result};
 
 /// Attributes by name. Where users are changed, an empty value stands for "none".
@@ -41,6 +41,7 @@ impl PoolReader<'_> {
             status: UserStatus::ForceChangePassword,
             credentials: None,
             temporary_password_ms: None,
+            standing: Standing::default(),
         })
     }
 

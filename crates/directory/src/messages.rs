@@ -31,6 +31,10 @@ pub enum MessageKind {
     Invitation,
     /// An administrator reset the password; here is a code to set a new one.
     PasswordReset,
+    /// The user signed up; here is a code to confirm it.
+    SignUp,
+    /// The user asked for the code to confirm the sign-up again.
+    SignUpAgain,
 }
 
 /// How a message travels.

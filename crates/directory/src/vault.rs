@@ -26,11 +26,24 @@ pub enum Purpose {
     PageToken,
     /// A message with a code or a password, until it is sent.
     Message,
+    /// The secret of an app client.
+    ClientSecret,
+    /// What an identity provider has given a pool: a client secret, a private key.
+    ProviderDetails,
+    /// A code that a user was sent and has not given back yet.
+    Code,
 }
 
 /// The purposes in the order of their declaration, which is that of the vault's keys.
-const PURPOSES: [Purpose; 4] =
-    [Purpose::AccessKey, Purpose::Credentials, Purpose::PageToken, Purpose::Message];
+const PURPOSES: [Purpose; 7] = [
+    Purpose::AccessKey,
+    Purpose::Credentials,
+    Purpose::PageToken,
+    Purpose::Message,
+    Purpose::ClientSecret,
+    Purpose::ProviderDetails,
+    Purpose::Code,
+];
 
 /// Seals and opens. Its keys are wiped when it is dropped.
 pub struct Vault {
@@ -130,8 +143,8 @@ impl Purpose {
     /// are equal), so their key needs neither a count nor a change.
     fn algorithm(self) -> &'static Algorithm {
         match self {
-            Self::AccessKey | Self::Credentials | Self::Message => &AES_256_GCM,
             Self::PageToken => &AES_256_GCM_SIV,
+            _ => &AES_256_GCM,
         }
     }
 
@@ -142,6 +155,9 @@ impl Purpose {
             Self::Credentials => "credentials",
             Self::PageToken => "page token",
             Self::Message => "message",
+            Self::ClientSecret => "client secret",
+            Self::ProviderDetails => "provider details",
+            Self::Code => "code",
         }
     }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use poolhouse_directory::names::NameRules;
 use poolhouse_directory::password::PasswordPolicy;
 use poolhouse_directory::schema::Schema;
-use poolhouse_directory::{Directory, ImportOutcome, Pool, Result, Sub, Swept, User, UserStatus};
+use poolhouse_directory::{Directory, ImportOutcome, Pool, Result, Standing, Sub, Swept, User, UserStatus};
 use poolhouse_store::{Batch, MemoryStore, Space, Store, Write};
 use rules_world::Seeded;
 
@@ -43,6 +43,7 @@ fn users(count: u64) -> Vec<User> {
         aliases: BTreeSet::new(),
         credentials: None,
         temporary_password_ms: None,
+        standing: Standing::default(),
     };
     (0..count).map(user).collect()
 }

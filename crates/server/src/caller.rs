@@ -11,7 +11,7 @@ use http::{Uri, header};
 use poolhouse_directory::records::{AccessKey, Session};
 use poolhouse_directory::{Error as DirectoryError, KeyLookup, ROOT_KEY_NAME};
 use poolhouse_iam::{Claim, Decision, Policy, RequestParts, SignatureError, SigningKey};
-use poolhouse_model::{AccessClass, ErrorCode, Operation, Signed};
+use poolhouse_model::{AccessClass, Anyone, ErrorCode, Operation, Signed};
 use poolhouse_store::Revision;
 use quick_cache::sync::Cache;
 
@@ -41,6 +41,13 @@ impl Principal {
     pub fn arn(&self) -> &str {
         &self.arn
     }
+}
+
+/// A caller who need not say who that is: the operation looks at what the request itself proves, such as the
+/// secret of an app client. Only this module can make one.
+#[derive(Clone, Debug)]
+pub struct Guest {
+    _admitted: (),
 }
 
 /// An operation's kind of caller.
@@ -139,6 +146,24 @@ impl Admit for Signed {
             }
             _ => Ok(principal),
         }
+    }
+}
+
+impl Admit for Anyone {
+    type Caller = Guest;
+    type Identity = ();
+
+    async fn identify(_cx: &Context, _request: &Request) -> Result<()> {
+        Ok(())
+    }
+
+    async fn authorize<O: Operation>(
+        _cx: &Context,
+        _request: &Request,
+        _identity: (),
+        _pool: Option<&str>,
+    ) -> Result<Guest> {
+        Ok(Guest { _admitted: () })
     }
 }
 

@@ -72,12 +72,16 @@ impl From<poolhouse_model::Refusal> for Error {
 fn code_of(kind: Refusal) -> ErrorCode {
     match kind {
         Refusal::AliasExists => ErrorCode::AliasExists,
+        Refusal::CodeMismatch => ErrorCode::CodeMismatch,
+        Refusal::DuplicateProvider => ErrorCode::DuplicateProvider,
+        Refusal::ExpiredCode => ErrorCode::ExpiredCode,
+        Refusal::GroupExists => ErrorCode::GroupExists,
         Refusal::InvalidParameter => ErrorCode::InvalidParameter,
         Refusal::InvalidPassword => ErrorCode::InvalidPassword,
         Refusal::LimitExceeded => ErrorCode::LimitExceeded,
         Refusal::NotAuthorized => ErrorCode::NotAuthorized,
         Refusal::PasswordHistory => ErrorCode::PasswordHistoryPolicyViolation,
-        Refusal::PoolNotFound => ErrorCode::ResourceNotFound,
+        Refusal::ResourceNotFound => ErrorCode::ResourceNotFound,
         Refusal::UnsupportedUserState => ErrorCode::UnsupportedUserState,
         Refusal::UsernameExists => ErrorCode::UsernameExists,
         Refusal::UserNotFound => ErrorCode::UserNotFound,

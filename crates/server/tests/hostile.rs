@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use harness::{Answer, Harness, Key, policy};
 use http::{Request, StatusCode};
 use poolhouse::operations::IMPLEMENTED;
-use poolhouse_directory::{Attributes, Sub, User, UserStatus};
+use poolhouse_directory::{Attributes, Standing, Sub, User, UserStatus};
 use poolhouse_model::{ErrorCode, OPERATIONS};
 use requests::{Chance, Known};
 use serde_json::{Value, json};
@@ -156,6 +156,7 @@ fn signed_up() -> User {
         aliases: BTreeSet::new(),
         credentials: None,
         temporary_password_ms: None,
+        standing: Standing::default(),
     }
 }
 

@@ -10,7 +10,7 @@ mod requests;
 use std::collections::BTreeMap;
 
 use harness::Harness;
-use poolhouse_directory::{Sub, User, UserStatus};
+use poolhouse_directory::{Standing, Sub, User, UserStatus};
 use serde_json::{Value, json};
 
 const PARSING: &str = "Error while parsing filter.";
@@ -77,6 +77,7 @@ async fn arrive(server: &Harness, pool: &str, name: &str, attributes: &[(&str, &
         aliases: std::collections::BTreeSet::new(),
         credentials: None,
         temporary_password_ms: None,
+        standing: Standing::default(),
     };
     let stored = server.cx.directory.write(pool, move |pool| {
         let names = &pool.pool().names;

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use harness::{Answer, Harness, START_MS};
 use poolhouse_directory::password::Credentials;
-use poolhouse_directory::{Sub, User, UserStatus};
+use poolhouse_directory::{Standing, Sub, User, UserStatus};
 use serde_json::{Value, json};
 
 const INVALID: &str = "InvalidParameterException";
@@ -83,6 +83,7 @@ impl Stage {
             aliases: BTreeSet::new(),
             credentials: None,
             temporary_password_ms: None,
+            standing: Standing::default(),
         };
         let stored = self.server.cx.directory.write(&self.pool, move |pool| {
             pool.create_user(&user);

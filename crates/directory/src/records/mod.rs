@@ -2,6 +2,7 @@
 
 mod access_key;
 mod pool;
+mod standing;
 mod user;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use crate::{Error, Result};
 pub use access_key::{AccessKey, Session};
 pub use pool::Pool;
 pub(crate) use pool::PoolEntry;
+pub use standing::{CodePurpose, GroupId, Link, PendingCode, Standing, Window};
 pub use user::{Profile, ProfileAttribute, Sub, User, UserStatus};
 
 /// Something that is stored under a key of its own.

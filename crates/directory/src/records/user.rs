@@ -7,7 +7,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Index, Record};
+use super::{Index, Record, Standing};
 use crate::keys::{self, Indexed};
 use crate::names::{Alias, fold};
 use crate::{Error, Randomness, Result};
@@ -35,6 +35,8 @@ pub struct User {
     pub credentials: Option<Vec<u8>>,
     /// When a temporary password was set: it expires after what the pool's policy says.
     pub temporary_password_ms: Option<i64>,
+    /// Groups, links and codes.
+    pub standing: Standing,
 }
 
 /// Where a user is in the life cycle.
@@ -95,6 +97,15 @@ struct Private {
     aliases: BTreeSet<(Alias, String)>,
     credentials: Option<Vec<u8>>,
     temporary_password_ms: Option<i64>,
+    standing: Standing,
+}
+
+/// The private part in the first format.
+#[derive(Deserialize)]
+struct PrivateOne {
+    aliases: BTreeSet<(Alias, String)>,
+    credentials: Option<Vec<u8>>,
+    temporary_password_ms: Option<i64>,
 }
 
 /// Attributes with an index, and what indexes them.
@@ -107,7 +118,8 @@ const INDEXED_ATTRIBUTES: [(&str, Indexed); 6] = [
     ("preferred_username", Indexed::PreferredUsername),
 ];
 
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
+const VERSION_ONE: u8 = 1;
 const HEAD_LEN: usize = 5;
 
 impl Record for User {
@@ -132,6 +144,12 @@ impl Record for User {
         entries.insert(keys::attribute(Indexed::Status, self.enabled_text(), self.sub), Index::Shared);
         let status = fold(self.status.as_str());
         entries.insert(keys::attribute(Indexed::UserStatus, &status, self.sub), Index::Shared);
+        for group in &self.standing.groups {
+            entries.insert(keys::member(*group, self.sub), Index::Shared);
+        }
+        for link in &self.standing.links {
+            entries.insert(keys::link(link), leads_here());
+        }
         entries
     }
 
@@ -147,6 +165,7 @@ impl Record for User {
             aliases: self.aliases.clone(),
             credentials: self.credentials.clone(),
             temporary_password_ms: self.temporary_password_ms,
+            standing: self.standing.clone(),
         };
         postcard::to_extend(&private, bytes).expect("memory takes all bytes")
     }
@@ -155,8 +174,8 @@ impl Record for User {
         let json = Self::profile(bytes)?;
         let damaged = |error: &dyn fmt::Display| Error::damaged(Self::NAME, error);
         let listed: Profile<'_> = serde_json::from_slice(json).map_err(|error| damaged(&error))?;
-        let private: Private =
-            postcard::from_bytes(&bytes[HEAD_LEN + json.len()..]).map_err(|error| damaged(&error))?;
+        let private = Private::decode(bytes[0], &bytes[HEAD_LEN + json.len()..]);
+        let private = private.map_err(|error| damaged(&error))?;
         let mut attributes: BTreeMap<String, String> = listed
             .attributes
             .into_iter()
@@ -174,7 +193,23 @@ impl Record for User {
             aliases: private.aliases,
             credentials: private.credentials,
             temporary_password_ms: private.temporary_password_ms,
+            standing: private.standing,
         })
+    }
+}
+
+impl Private {
+    fn decode(version: u8, bytes: &[u8]) -> postcard::Result<Self> {
+        if version == VERSION {
+            postcard::from_bytes(bytes)
+        } else {
+            postcard::from_bytes(bytes).map(Self::migrate)
+        }
+    }
+
+    fn migrate(previous: PrivateOne) -> Self {
+        let PrivateOne { aliases, credentials, temporary_password_ms } = previous;
+        Self { aliases, credentials, temporary_password_ms, standing: Standing::default() }
     }
 }
 
@@ -184,7 +219,7 @@ impl User {
         let Some((&version, rest)) = stored.split_first() else {
             return Err(Error::damaged(Self::NAME, "it is empty"));
         };
-        if version != VERSION {
+        if !(VERSION_ONE..=VERSION).contains(&version) {
             return Err(Error::damaged(Self::NAME, format!("format {version} is not known to this release")));
         }
         rest.split_first_chunk()
@@ -338,6 +373,29 @@ mod tests {
             assert_eq!(epoch_seconds(time_ms), text);
             assert_eq!(milliseconds(text.parse().unwrap()), time_ms);
         }
+    }
+
+    #[test]
+    fn a_user_of_the_first_format_is_read() {
+        let user = User {
+            sub: Sub::from_bytes(&[7; 16]).unwrap(),
+            username: "amy".to_owned(),
+            attributes: BTreeMap::from([("email".to_owned(), "amy@corp.example".to_owned())]),
+            created_ms: 1_700_000_000_123,
+            modified_ms: 1_700_000_000_456,
+            enabled: true,
+            status: UserStatus::Confirmed,
+            aliases: BTreeSet::from([(Alias::Email, "amy@corp.example".to_owned())]),
+            credentials: Some(vec![1, 2, 3]),
+            temporary_password_ms: Some(5),
+            standing: Standing::default(),
+        };
+        let mut stored = user.encode();
+        let standing = postcard::to_stdvec(&user.standing).unwrap();
+        stored[0] = VERSION_ONE;
+        assert!(stored.ends_with(&standing));
+        stored.truncate(stored.len() - standing.len());
+        assert_eq!(User::decode(&stored).unwrap(), user);
     }
 
     #[test]

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use poolhouse_directory::names::{NameRules, fold};
 use poolhouse_directory::password::PasswordPolicy;
 use poolhouse_directory::schema::Schema;
-use poolhouse_directory::{Attributes, Directory, Filter, Operator, Pool, Searchable, Sub, User, UserStatus};
+use poolhouse_directory::{
+    Attributes, Directory, Filter, Operator, Pool, Searchable, Standing, Sub, User, UserStatus,
+};
 use poolhouse_store::MemoryStore;
 
 use crate::rules_world::Seeded;
@@ -61,6 +63,7 @@ pub(crate) fn user(
         aliases: BTreeSet::new(),
         credentials: None,
         temporary_password_ms: None,
+        standing: Standing::default(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::BufRead;
 
 use poolhouse_directory::names::Contact;
 use poolhouse_directory::schema::DataType;
-use poolhouse_directory::{Pool, Randomness, Sub, User, UserStatus};
+use poolhouse_directory::{Pool, Randomness, Standing, Sub, User, UserStatus};
 
 use super::lines::{Line, Lines};
 use super::source::{Row, Rows};
@@ -99,6 +99,7 @@ impl CsvRules {
             aliases: BTreeSet::new(),
             credentials: None,
             temporary_password_ms: None,
+            standing: Standing::default(),
         })
     }
 

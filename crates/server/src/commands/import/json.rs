@@ -6,7 +6,7 @@ use std::fmt;
 use std::io::{self, BufRead, Read};
 
 use jiff::Timestamp;
-use poolhouse_directory::{Sub, User, UserStatus};
+use poolhouse_directory::{Standing, Sub, User, UserStatus};
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
@@ -232,6 +232,7 @@ fn user(listed: Listed) -> Result<User, String> {
         aliases: BTreeSet::new(),
         credentials: None,
         temporary_password_ms: None,
+        standing: Standing::default(),
     })
 }
 
