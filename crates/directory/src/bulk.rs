@@ -60,6 +60,7 @@ fn store_some(writer: &mut PoolWriter<'_>, users: &[User]) -> Result<Vec<ImportO
     }
     if created > 0 {
         counter::add(writer, created);
+        writer.sort_writes();
     }
     Ok(outcomes)
 }

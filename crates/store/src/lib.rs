@@ -106,6 +106,15 @@ pub enum Write {
     Delete(Vec<u8>),
 }
 
+impl Write {
+    /// The key that is written.
+    pub fn key(&self) -> &[u8] {
+        match self {
+            Self::Put(key, _) | Self::Delete(key) => key,
+        }
+    }
+}
+
 impl Batch {
     /// What counts against [`BATCH_LEN_MAX`].
     pub fn len_bytes(&self) -> usize {

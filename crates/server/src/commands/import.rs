@@ -6,8 +6,12 @@ mod lines;
 mod refusals;
 mod source;
 
+use std::collections::VecDeque;
+use std::future::{poll_fn, ready};
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::process::ExitCode;
+use std::task::Poll;
 
 use clap::Args;
 use indicatif::ProgressBar;
@@ -19,8 +23,10 @@ use super::{look_up_pool, open_beside_server, progress, say, say_error};
 use crate::config::DataOptions;
 use crate::data_dir::Failure;
 
-/// How many users are handed to the directory at once.
-const BATCH_LEN: usize = 1_000;
+/// How many users are handed to the directory at once: about what one commit takes.
+const BATCH_LEN: usize = 500;
+/// How many batches are on their way to the disk while the next is prepared.
+const BATCHES_UNDER_WAY_MAX: usize = 64;
 
 /// Users that are there already are left as they are, so the same file can be imported again.
 #[derive(Args)]
@@ -44,9 +50,18 @@ struct Import {
     pool: Pool,
     format: Format,
     bar: ProgressBar,
+    /// In the order of the file.
+    under_way: VecDeque<Batch>,
     created: u64,
     present: u64,
     refusals: Refusals,
+}
+
+/// Users on their way to the disk.
+struct Batch {
+    /// Line and name of each.
+    places: Vec<(u64, String)>,
+    outcomes: Pin<Box<dyn Future<Output = poolhouse_directory::Result<Vec<ImportOutcome>>> + Send>>,
 }
 
 pub(super) async fn run(data: &DataOptions, options: ImportOptions) -> Result<ExitCode, Failure> {
@@ -58,11 +73,15 @@ pub(super) async fn run(data: &DataOptions, options: ImportOptions) -> Result<Ex
     let format = source.format;
     let (mut rows, reading) = source.start(&pool)?;
     let refusals = Refusals::new(options.verbose);
-    let mut import = Import { directory, pool, format, bar, created: 0, present: 0, refusals };
+    let under_way = VecDeque::new();
+    let mut import = Import { directory, pool, format, bar, under_way, created: 0, present: 0, refusals };
     let mut stored = Ok(());
     let mut batch = Vec::with_capacity(BATCH_LEN);
     while stored.is_ok() && rows.recv_many(&mut batch, BATCH_LEN).await > 0 {
         stored = import.store(std::mem::take(&mut batch)).await;
+    }
+    while stored.is_ok() && !import.under_way.is_empty() {
+        stored = import.await_oldest().await;
     }
     // Ends a reading that is not at the end of the file.
     drop(rows);
@@ -79,6 +98,22 @@ pub(super) fn users(lines: &str) -> Result<Vec<User>, Failure> {
     users.map(|row| row.user.map_err(|reason| Failure::new(format!("line {}: {reason}", row.line)))).collect()
 }
 
+impl Batch {
+    /// Has the batch prepared and handed to the store, in whose queue it keeps its place: of two rows that
+    /// cannot both be stored, the earlier one is.
+    async fn start(
+        places: Vec<(u64, String)>,
+        outcomes: impl Future<Output = poolhouse_directory::Result<Vec<ImportOutcome>>> + Send + 'static,
+    ) -> Self {
+        let mut outcomes: Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(outcomes);
+        let started = poll_fn(|cx| Poll::Ready(outcomes.as_mut().poll(cx))).await;
+        if let Poll::Ready(known) = started {
+            outcomes = Box::pin(ready(known));
+        }
+        Self { places, outcomes }
+    }
+}
+
 impl Import {
     async fn store(&mut self, rows: Vec<Row>) -> Result<(), Failure> {
         let (mut places, mut users) = (Vec::new(), Vec::new());
@@ -91,8 +126,18 @@ impl Import {
                 Err(reason) => self.refuse(row.line, &row.name, &reason),
             }
         }
-        let outcomes = self.directory.import_users(&self.pool.id, users).await?;
-        for ((line, name), outcome) in places.into_iter().zip(outcomes) {
+        if self.under_way.len() == BATCHES_UNDER_WAY_MAX {
+            self.await_oldest().await?;
+        }
+        let (directory, pool) = (self.directory.clone(), self.pool.id.clone());
+        let outcomes = async move { directory.import_users(&pool, users).await };
+        self.under_way.push_back(Batch::start(places, outcomes).await);
+        Ok(())
+    }
+
+    async fn await_oldest(&mut self) -> Result<(), Failure> {
+        let Some(Batch { places, outcomes }) = self.under_way.pop_front() else { return Ok(()) };
+        for ((line, name), outcome) in places.into_iter().zip(outcomes.await?) {
             match outcome {
                 ImportOutcome::Created => self.created += 1,
                 ImportOutcome::Present => self.present += 1,

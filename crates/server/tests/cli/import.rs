@@ -69,6 +69,28 @@ fn the_same_file_can_come_again() {
     assert_eq!(client.users(&pool), before);
 }
 
+/// Many batches are on their way at once, and yet the file's order decides.
+#[test]
+fn of_two_users_with_one_name_the_earlier_is_stored() {
+    let program = Program::new();
+    let (_server, client, pool) = pool(&program);
+    let mut users: Vec<Value> = (1..=3_000).map(printed).collect();
+    for number in (600..3_000).step_by(600) {
+        users[number]["Username"] = users[0]["Username"].clone();
+    }
+    let lines: Vec<String> = users.iter().map(Value::to_string).collect();
+    let file = program.write("users.ndjson", &lines.join("\n"));
+    let said = program.run(&["import", "--user-pool-id", &pool, &file]).failed();
+    assert!(said.contains("users imported: 2996, there already: 0, refused: 4"), "{said}");
+    for line in [601, 1201, 1801, 2401] {
+        let refused = format!("line {line} (user00001): the user name user00001 or an alias of it is taken");
+        assert!(said.contains(&refused), "{said}");
+    }
+    let input = json!({ "UserPoolId": pool, "Username": "user00001" });
+    let first = client.call("AdminGetUser", &input).unwrap();
+    assert_eq!(first["UserAttributes"][0]["Value"], sub(1).as_str());
+}
+
 #[test]
 fn pages_of_the_aws_cli_come_in_one_after_the_other() {
     let program = Program::new();

@@ -16,7 +16,7 @@ use heed::types::Bytes;
 use heed::{Database, Env, WithoutTls};
 
 use self::open::ServerLock;
-use self::queue::Queue;
+use self::queue::{Queue, QueueBounds};
 use self::snapshot::LmdbSnapshot;
 use self::writer::Writer;
 use crate::{Batch, Commit, Snapshot, Space, Store, StoreError};
@@ -51,7 +51,11 @@ impl LmdbStore {
     /// Opens the store in the directory `path`, which is made if it is not there.
     pub fn open(path: &Path, mode: OpenMode) -> Result<LmdbStore, StoreError> {
         let opened = open::open(path, mode)?;
-        let queue = Arc::new(Queue::new());
+        let bounds = match mode {
+            OpenMode::Server => QueueBounds::SERVER,
+            OpenMode::Tool => QueueBounds::TOOL,
+        };
+        let queue = Arc::new(Queue::new(bounds));
         let writer = Writer {
             environment: opened.environment.clone(),
             tree: opened.tree,

@@ -7,10 +7,25 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::{BATCH_LEN_MAX, Batch, CommitError, Condition, Space, StoreError};
 
-/// What waits and what is being written, in bytes; who comes later waits outside, without blocking a thread.
-const QUEUE_LEN_MAX: usize = 16 * BATCH_LEN_MAX;
-/// What one transaction of the engine takes, in bytes, when more is waiting.
-const GROUP_LEN_MAX: usize = 4 * BATCH_LEN_MAX;
+/// How much is taken in, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct QueueBounds {
+    /// What one transaction of the engine takes when more is waiting.
+    group_len_max: usize,
+    /// What waits and what is being written; who comes later waits outside, without blocking a thread.
+    queue_len_max: usize,
+}
+
+impl QueueBounds {
+    /// Short transactions, so that nobody waits long for the one under way.
+    pub(super) const SERVER: Self =
+        Self { group_len_max: 4 * BATCH_LEN_MAX, queue_len_max: 16 * BATCH_LEN_MAX };
+    /// Long ones for whoever writes much at once: what is new lies all over the tree, and the more of it
+    /// there is, the more lands on each page that has to be written.
+    pub(super) const TOOL: Self =
+        Self { group_len_max: 32 * BATCH_LEN_MAX, queue_len_max: 64 * BATCH_LEN_MAX };
+}
+
 /// What a batch and each of its parts cost beside their bytes.
 const PART_LEN: usize = 64;
 
@@ -19,6 +34,7 @@ pub(super) struct Queue {
     state: Mutex<State>,
     arrived: Condvar,
     room: Arc<Semaphore>,
+    bounds: QueueBounds,
 }
 
 #[derive(Default)]
@@ -45,18 +61,20 @@ impl Pending {
 
 impl Queue {
     /// An empty queue.
-    pub(super) fn new() -> Self {
+    pub(super) fn new(bounds: QueueBounds) -> Self {
         Self {
             state: Mutex::default(),
             arrived: Condvar::new(),
-            room: Arc::new(Semaphore::new(QUEUE_LEN_MAX)),
+            room: Arc::new(Semaphore::new(bounds.queue_len_max)),
+            bounds,
         }
     }
 
     /// Waits for room, then for the outcome. Dropping the future while it waits for the outcome changes
     /// nothing.
     pub(super) async fn submit(&self, space: Space, batch: Batch) -> Result<(), CommitError> {
-        let room = Arc::clone(&self.room).acquire_many_owned(weight(&batch)).await.map_err(|_| closed())?;
+        let room =
+            Arc::clone(&self.room).acquire_many_owned(self.weight(&batch)).await.map_err(|_| closed())?;
         let (answer, outcome) = oneshot::channel();
         {
             let mut state = self.lock();
@@ -77,7 +95,7 @@ impl Queue {
         let mut group_len = 0;
         let fitting = state.waiting.iter().take_while(|pending| {
             group_len += pending.room.num_permits();
-            group_len <= GROUP_LEN_MAX
+            group_len <= self.bounds.group_len_max
         });
         let count = fitting.count();
         (count > 0).then(|| state.waiting.drain(..count).collect())
@@ -96,23 +114,23 @@ impl Queue {
         self.lock().waiting.clear();
     }
 
+    /// What a batch takes of the queue: never more than a group holds, so that every batch fits.
+    fn weight(&self, batch: &Batch) -> u32 {
+        let conditions: usize = batch
+            .conditions
+            .iter()
+            .map(|condition| match condition {
+                Condition::Absent(key) | Condition::Unchanged(key, _) => key.len(),
+            })
+            .sum();
+        let parts = 1 + batch.conditions.len() + batch.writes.len();
+        let weight = (batch.len_bytes() + conditions + parts * PART_LEN).min(self.bounds.group_len_max);
+        u32::try_from(weight).unwrap_or(u32::MAX)
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// What a batch takes of the queue: never more than a group holds, so that every batch fits.
-fn weight(batch: &Batch) -> u32 {
-    let conditions: usize = batch
-        .conditions
-        .iter()
-        .map(|condition| match condition {
-            Condition::Absent(key) | Condition::Unchanged(key, _) => key.len(),
-        })
-        .sum();
-    let parts = 1 + batch.conditions.len() + batch.writes.len();
-    let weight = (batch.len_bytes() + conditions + parts * PART_LEN).min(GROUP_LEN_MAX);
-    u32::try_from(weight).unwrap_or(u32::MAX)
 }
 
 fn closed() -> CommitError {
