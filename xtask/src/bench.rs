@@ -7,6 +7,7 @@
 mod client;
 mod plot;
 mod server;
+mod writes;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -50,6 +51,11 @@ struct Figures {
 /// # Errors
 /// Anything that keeps the server from being measured, and a wrong answer.
 pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
+    if let [first, rest @ ..] = arguments
+        && first == "writes"
+    {
+        return writes::run(rest);
+    }
     let plan = parse(arguments)?;
     let server = Server::start(plan.users)?;
     let cases = cases(&server)?;

@@ -25,6 +25,8 @@ usage: cargo xtask <recipe>
 
   bench [--users N] [--rounds N] [--requests N]
       what a request costs the server, beside an answer of fixed bytes; the table and the plot go to bench/
+  bench writes [--users N]
+      how fast users come in, and what it takes to open and to create many
   check
       the fast half of `test`: formatting, tidy rules, generated code, clippy
   test

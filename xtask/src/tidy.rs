@@ -111,7 +111,10 @@ fn read_repository(root: &Path) -> Result<Vec<File>, Failure> {
                 if !is_hidden && !SKIPPED_FOLDERS.contains(&name.as_str()) {
                     folders.push(path);
                 }
-            } else if let Ok(text) = fs::read_to_string(&path) {
+            // Where there are several work trees, `.git` is a file, and it is about one machine.
+            } else if name != ".git"
+                && let Ok(text) = fs::read_to_string(&path)
+            {
                 let relative = path.strip_prefix(root).unwrap_or(&path);
                 files.push(File { path: relative.to_string_lossy().replace('\\', "/"), text });
             }

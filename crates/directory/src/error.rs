@@ -60,7 +60,8 @@ pub enum Refusal {
     NotAuthorized,
     /// The password was used before.
     PasswordHistory,
-    /// A pool that does not exist, or not in this region; a client, a group or a provider that the pool has not.
+    /// A pool that does not exist, or not in this region; a client, a group or a provider that a pool has
+    /// not.
     ResourceNotFound,
     /// The user's status does not fit what is asked.
     UnsupportedUserState,

@@ -10,6 +10,38 @@ const BAR_HEIGHT: f64 = 14.0;
 const CASE_HEIGHT: f64 = 46.0;
 const TOP: f64 = 52.0;
 
+/// A bar for each number of connections: what it comes to in a second.
+pub(super) fn rates(rates: &[(usize, f64)]) -> String {
+    let highest = rates.iter().map(|(_, rate)| *rate).fold(1.0, f64::max);
+    let scale = (WIDTH - LABEL_WIDTH - 70.0) / highest;
+    #[expect(clippy::cast_precision_loss, reason = "a handful of cases")]
+    let height = TOP + BAR_HEIGHT * 2.0 * rates.len() as f64;
+    let mut svg = format!(
+        r##"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}"
+  font-family="sans-serif" font-size="12">
+<rect width="100%" height="100%" fill="#ffffff"/>
+<text x="10" y="20" font-size="14">Durable creates a second</text>
+"##
+    );
+    let mut top = TOP;
+    for (connections, rate) in rates {
+        let label =
+            if *connections == 1 { "1 connection".to_owned() } else { format!("{connections} connections") };
+        let (text, end) = (top + 11.0, LABEL_WIDTH + rate * scale + 4.0);
+        let _ = writeln!(
+            svg,
+            r##"<text x="{}" y="{text}" text-anchor="end">{label}</text>
+<rect x="{LABEL_WIDTH}" y="{top}" width="{}" height="{BAR_HEIGHT}" fill="#2f6f9f"/>
+<text x="{end}" y="{text}" font-size="10">{rate:.0}</text>"##,
+            LABEL_WIDTH - 8.0,
+            rate * scale,
+        );
+        top += BAR_HEIGHT * 2.0;
+    }
+    svg.push_str("</svg>\n");
+    svg
+}
+
 /// A bar for each case and one for its fixed bytes, with the aim as a line across both.
 pub(super) fn bars(figures: &[Figures]) -> String {
     let of = |figures: &Figures| [median(&figures.cpu_us), median(&figures.fixed_us) * figures.aim];

@@ -1,10 +1,11 @@
 //! The server under measurement: started, filled, watched and ended.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
+use std::time::Instant;
 
 use serde_json::json;
 
@@ -26,6 +27,8 @@ pub(super) struct Server {
     pub(super) user_len: u64,
     /// The length of the store's file for each user, in bytes.
     pub(super) file_len_per_user: u64,
+    /// How long the import took, in seconds.
+    pub(super) import_s: f64,
 }
 
 impl Server {
@@ -35,12 +38,7 @@ impl Server {
         build()?;
         let directory = std::env::temp_dir().join(format!("poolhouse-bench-{}", std::process::id()));
         fs::create_dir_all(&directory)?;
-        let mut process = poolhouse()
-            .args(["serve", "--listen", "127.0.0.1:0", "--fixed-answers", "--log", "warn", "--data"])
-            .arg(&directory)
-            .stdout(Stdio::piped())
-            .spawn()?;
-        let address = listening(&mut process)?;
+        let (process, address) = serve(&directory)?;
         let root = Credentials::from_file(&directory.join("credentials"))?;
         let mut server = Self {
             process,
@@ -50,6 +48,7 @@ impl Server {
             pool: String::new(),
             user_len: 0,
             file_len_per_user: 0,
+            import_s: 0.0,
         };
         server.create_pool()?;
         server.import(users)?;
@@ -91,8 +90,33 @@ impl Server {
         Ok(kilobytes / 1024)
     }
 
+    /// Ends the server as a power cut would, and starts it again. Answers how long the start took, in
+    /// milliseconds.
+    pub(super) fn reopen(&mut self) -> Result<f64, Failure> {
+        self.process.kill()?;
+        self.process.wait()?;
+        let started = Instant::now();
+        (self.process, self.address) = serve(&self.directory)?;
+        Ok(started.elapsed().as_secs_f64() * 1000.0)
+    }
+
+    /// What the disk itself takes for a small write that lasts, in microseconds.
+    pub(super) fn sync_us(&self) -> Result<f64, Failure> {
+        let path = self.directory.join("sync.probe");
+        let mut file = fs::File::create(&path)?;
+        let mut taken_us = Vec::new();
+        for _ in 0..200 {
+            let started = Instant::now();
+            file.write_all(&[0; 4096])?;
+            file.sync_data()?;
+            taken_us.push(started.elapsed().as_secs_f64() * 1e6);
+        }
+        fs::remove_file(&path)?;
+        Ok(super::median(&taken_us))
+    }
+
     /// CPU time of all threads so far, in nanoseconds.
-    fn cpu_ns(&self) -> Result<u64, Failure> {
+    pub(super) fn cpu_ns(&self) -> Result<u64, Failure> {
         let mut total_ns = 0;
         for task in fs::read_dir(format!("/proc/{}/task", self.process.id()))? {
             let schedule = fs::read_to_string(task?.path().join("schedstat"))?;
@@ -115,6 +139,7 @@ impl Server {
         let count = users.to_string();
         crate::users::run(&["--count".into(), count, "--output".into(), file.display().to_string()])?;
         self.user_len = fs::metadata(&file)?.len() / users as u64;
+        let started = Instant::now();
         let status = poolhouse()
             .arg("import")
             .arg("--data")
@@ -122,6 +147,7 @@ impl Server {
             .args(["--user-pool-id", &self.pool])
             .arg(&file)
             .status()?;
+        self.import_s = started.elapsed().as_secs_f64();
         fs::remove_file(&file)?;
         if !status.success() {
             return Err("the import failed".into());
@@ -134,7 +160,7 @@ impl Server {
         let policy = self.directory.join("policy.json");
         let document = json!({ "Version": "2012-10-17", "Statement": [{
             "Effect": "Allow",
-            "Action": ["cognito-idp:ListUsers", "cognito-idp:AdminGetUser"],
+            "Action": ["cognito-idp:ListUsers", "cognito-idp:AdminGetUser", "cognito-idp:AdminCreateUser"],
             "Resource": format!("arn:aws:cognito-idp:us-east-1:123456789012:userpool/{}", self.pool),
         }]});
         fs::write(&policy, document.to_string())?;
@@ -154,6 +180,16 @@ impl Drop for Server {
         let _ = self.process.wait();
         let _ = fs::remove_dir_all(&self.directory);
     }
+}
+
+fn serve(directory: &Path) -> Result<(Child, String), Failure> {
+    let mut process = poolhouse()
+        .args(["serve", "--listen", "127.0.0.1:0", "--fixed-answers", "--log", "warn", "--data"])
+        .arg(directory)
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let address = listening(&mut process)?;
+    Ok((process, address))
 }
 
 fn build() -> Result<(), Failure> {

@@ -1,0 +1,173 @@
+//! `cargo xtask bench writes`: what many users cost to bring in, to open and to create.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use super::client::Client;
+use super::server::Server;
+use super::{median, plot};
+use crate::{Failure, workspace};
+
+const USAGE: &str = "cargo xtask bench writes [--users N]";
+const USERS_DEFAULT: usize = 1_000_000;
+/// How many connections create users at once, in turns.
+const CONNECTIONS: [usize; 4] = [1, 4, 16, 64];
+const ROUNDS: usize = 5;
+/// How long one round is meant to take; how much it sends follows from the rate of the round before.
+const ROUND: Duration = Duration::from_secs(2);
+/// How many requests the first round sends on each connection.
+const REQUESTS_FIRST: usize = 100;
+const OPENINGS: usize = 9;
+
+/// What some connections came to, one of each for each round.
+#[derive(Default)]
+struct Creates {
+    rate: Vec<f64>,
+    cpu_us: Vec<f64>,
+}
+
+/// Runs the recipe.
+pub(super) fn run(arguments: &[String]) -> Result<(), Failure> {
+    let users = match arguments {
+        [] => USERS_DEFAULT,
+        [flag, value] if flag == "--users" => value.parse().map_err(|_| USAGE)?,
+        _ => return Err(USAGE.into()),
+    };
+    let mut server = Server::start(users)?;
+    let resident_mb = server.resident_mb()?;
+    let opening_ms = (0..OPENINGS).map(|_| server.reopen()).collect::<Result<Vec<f64>, _>>()?;
+    let mut creates = CONNECTIONS.map(|_| Creates::default());
+    let mut number = 0;
+    // The first round warms caches, finds the rates and is not counted.
+    for round in 0..=ROUNDS {
+        for (connections, creates) in CONNECTIONS.into_iter().zip(&mut creates) {
+            let requests =
+                creates.rate.last().map_or(REQUESTS_FIRST, |rate| per_connection(*rate, connections));
+            let (rate, cpu_us) = measure(&server, connections, requests, &mut number)?;
+            println!(
+                "{connections} connections, {requests} creates each: {rate:.0}/s, {cpu_us:.0} us of CPU each"
+            );
+            if round == 1 {
+                *creates = Creates::default();
+            }
+            creates.rate.push(rate);
+            creates.cpu_us.push(cpu_us);
+        }
+    }
+    let text = report(&server, users, resident_mb, median(&opening_ms), &creates)?;
+    let bench = workspace().join("bench");
+    fs::write(bench.join("writes.md"), text)?;
+    let rates =
+        CONNECTIONS.iter().zip(&creates).map(|(connections, creates)| (*connections, median(&creates.rate)));
+    fs::write(bench.join("writes.svg"), plot::rates(&rates.collect::<Vec<_>>()))?;
+    println!("written to bench/writes.md and bench/writes.svg");
+    Ok(())
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "small"
+)]
+fn per_connection(rate: f64, connections: usize) -> usize {
+    (rate * ROUND.as_secs_f64() / connections as f64).max(1.0) as usize
+}
+
+/// Creates users on some connections at once, each after the answer to the one before. Answers how many a
+/// second, and the server's CPU microseconds for each.
+#[expect(clippy::cast_precision_loss, reason = "neither requests nor nanoseconds come near 2^52")]
+fn measure(
+    server: &Server,
+    connections: usize,
+    requests: usize,
+    number: &mut usize,
+) -> Result<(f64, f64), Failure> {
+    let mut prepared = Vec::new();
+    for _ in 0..connections {
+        let client = server.client()?;
+        let signed = (0..requests).map(|_| {
+            *number += 1;
+            create(&client, &server.pool, *number)
+        });
+        let signed: Vec<Vec<u8>> = signed.collect();
+        prepared.push((client, signed));
+    }
+    let (started, before_ns) = (Instant::now(), server.cpu_ns()?);
+    let sent: Result<(), String> = thread::scope(|scope| {
+        let senders: Vec<_> = prepared
+            .iter_mut()
+            .map(|(client, signed)| {
+                scope.spawn(move || signed.iter().try_for_each(|request| client.repeat(request, 1)))
+            })
+            .collect();
+        senders
+            .into_iter()
+            .try_for_each(|sender| sender.join().map_err(|_| "a sender panicked".to_owned())?)
+    });
+    sent?;
+    let (elapsed_s, spent_ns) = (started.elapsed().as_secs_f64(), server.cpu_ns()? - before_ns);
+    let count = (connections * requests) as f64;
+    Ok((count / elapsed_s, spent_ns as f64 / 1000.0 / count))
+}
+
+fn create(client: &Client, pool: &str, number: usize) -> Vec<u8> {
+    let name = format!("created-{number:08}");
+    let attributes = json!([
+        { "Name": "email", "Value": format!("{name}@corp.example") },
+        { "Name": "email_verified", "Value": "true" },
+        { "Name": "given_name", "Value": "Amy" },
+        { "Name": "family_name", "Value": "Reddy" },
+    ]);
+    let input = json!({
+        "UserPoolId": pool,
+        "Username": name,
+        "MessageAction": "SUPPRESS",
+        "UserAttributes": attributes,
+    });
+    client.signed("/", "AdminCreateUser", &input)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "users do not come near 2^52")]
+fn report(
+    server: &Server,
+    users: usize,
+    resident_mb: u64,
+    opening_ms: f64,
+    creates: &[Creates],
+) -> Result<String, Failure> {
+    let mut text = String::new();
+    let sync_us = server.sync_us()?;
+    writeln!(
+        text,
+        "# Writing: import, opening, durable creates\n\n\
+         Made by `cargo xtask bench writes --users {users}`: users of {} bytes (mean length of the listed\n\
+         profile) on LMDB, release build, on 2 cores that the clients share.\n\n\
+         | what | figure | aim |\n\
+         |---|---:|---:|\n\
+         | import, users/s | {:.0} | 25,000 |\n\
+         | file, bytes a user | {} | 2,000 |\n\
+         | resident memory without mapped file pages, after the import, MB | {resident_mb} | 100 |\n\
+         | start of the server until it listens, ms (median of {OPENINGS}) | {opening_ms:.0} | 100 |\n\
+         | a write of 4 KB and a sync of the same disk, µs (median) | {sync_us:.0} | |\n\n\
+         AdminCreateUser with MessageAction SUPPRESS and no password, four attributes, answered when it\n\
+         is on disk; signed and checked against a policy. Median of {ROUNDS} rounds, in which all numbers of\n\
+         connections take turns.\n\n\
+         | connections | creates/s | of one connection | CPU of the server a create, µs |\n\
+         |---:|---:|---:|---:|",
+        server.user_len,
+        users as f64 / server.import_s,
+        server.file_len_per_user,
+    )?;
+    let one = median(&creates[0].rate);
+    for (connections, creates) in CONNECTIONS.iter().zip(creates) {
+        let (rate, cpu_us) = (median(&creates.rate), median(&creates.cpu_us));
+        writeln!(text, "| {connections} | {rate:.0} | {:.1}x | {cpu_us:.0} |", rate / one)?;
+    }
+    writeln!(text, "\n![Durable creates a second](writes.svg)")?;
+    Ok(text)
+}
