@@ -155,8 +155,8 @@ fn report(
          | start of the server until it listens, ms (median of {OPENINGS}) | {opening_ms:.0} | 100 |\n\
          | a write of 4 KB and a sync of the same disk, µs (median) | {sync_us:.0} | |\n\n\
          AdminCreateUser with MessageAction SUPPRESS and no password, four attributes, answered when it\n\
-         is on disk; signed and checked against a policy. Median of {ROUNDS} rounds, in which all numbers of\n\
-         connections take turns.\n\n\
+         is on disk; signed and checked against a policy. Median of {ROUNDS} rounds, in which all\n\
+         numbers of connections take turns.\n\n\
          | connections | creates/s | of one connection | CPU of the server a create, µs |\n\
          |---:|---:|---:|---:|",
         server.user_len,
