@@ -19,7 +19,7 @@ impl PoolReader<'_> {
     ///
     /// Whether the names are free is for [`PoolReader::check_names`].
     pub fn draft_user(&self, name: &str, mut attributes: Attributes, sub: Sub, now_ms: i64) -> Result<User> {
-        let Pool { names, schema, .. } = self.pool();
+        let Pool { names, schema, .. } = &**self.pool();
         let contact = names.check_username(name)?;
         if let Some(contact) = contact {
             names.check_contact(contact, name, attributes.get(contact.attribute()).map(String::as_str))?;

@@ -5,6 +5,8 @@
 //! pool that is deleted is condemned in the registry, then loses its record, and from then on nobody finds
 //! it. [`Directory::sweep`] removes what is left of both.
 
+use std::sync::Arc;
+
 use poolhouse_store::Space;
 
 use crate::records::{Loaded, Pool, PoolEntry, Record as _};
@@ -20,7 +22,7 @@ const ID_LETTERS: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop
 /// A page of pools.
 pub struct PoolPage {
     /// The pools, by id.
-    pub pools: Vec<Pool>,
+    pub pools: Vec<Arc<Pool>>,
     /// The id behind which the next page starts; `None` on the last.
     pub next: Option<String>,
 }
@@ -80,7 +82,7 @@ impl Directory {
                         page.next = page.pools.last().map(|pool| pool.id.clone());
                         return Ok(page);
                     }
-                    page.pools.push(pool.pool().clone());
+                    page.pools.push(Arc::clone(pool.pool()));
                 }
                 match entries.last() {
                     Some(last) if entries.len() > limit => after = Some(last.key.to_vec()),

@@ -271,8 +271,8 @@ impl<'s, R> Writer<'s, R> {
 }
 
 impl PoolReader<'_> {
-    /// The pool.
-    pub fn pool(&self) -> &Pool {
+    /// The pool, which can be kept for as long as one likes.
+    pub fn pool(&self) -> &Arc<Pool> {
         &self.pool
     }
 

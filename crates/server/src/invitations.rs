@@ -1,5 +1,7 @@
 //! Invitations: the temporary password of a user whom an administrator creates, and where it is sent.
 
+use std::sync::Arc;
+
 use poolhouse_directory::messages::{Medium, Message, MessageKind};
 use poolhouse_directory::password::SetBy;
 use poolhouse_directory::{Pool, Randomness, User};
@@ -20,7 +22,7 @@ pub(crate) struct Wish {
 /// How a user is invited.
 #[derive(Debug)]
 pub(crate) struct Invitation {
-    pool: Pool,
+    pool: Arc<Pool>,
     password: Option<String>,
     destinations: Vec<(Medium, String)>,
 }
@@ -41,7 +43,12 @@ impl Wish {
     }
 
     /// Decides on password and destinations. A password is made up only when a message tells somebody.
-    pub(crate) fn decide(self, pool: &Pool, user: &User, randomness: &dyn Randomness) -> Result<Invitation> {
+    pub(crate) fn decide(
+        self,
+        pool: &Arc<Pool>,
+        user: &User,
+        randomness: &dyn Randomness,
+    ) -> Result<Invitation> {
         let destinations = user.invitation_destinations(&self.media_for(user))?;
         let is_passwordless = self.is_passwordless(pool);
         let password = match self.password {
@@ -52,7 +59,7 @@ impl Wish {
             None if is_passwordless || destinations.is_empty() => None,
             None => Some(pool.password_policy.generate(randomness)),
         };
-        Ok(Invitation { pool: pool.clone(), password, destinations })
+        Ok(Invitation { pool: Arc::clone(pool), password, destinations })
     }
 
     /// Without a wish the message goes by SMS, and a new user who has no phone number is not sent any.

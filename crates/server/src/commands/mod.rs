@@ -104,7 +104,7 @@ fn open_beside_server(data: &DataOptions) -> Result<Directory, Failure> {
 
 /// The settings of a pool and how many users it has.
 async fn look_up_pool(directory: &Directory, id: &str) -> Result<(Pool, u64), Failure> {
-    let found = directory.read(id, |pool| Ok((pool.pool().clone(), pool.user_count()?))).await?;
+    let found = directory.read(id, |pool| Ok((Pool::clone(pool.pool()), pool.user_count()?))).await?;
     Ok((found.0, u64::try_from(found.1).unwrap_or_default()))
 }
 

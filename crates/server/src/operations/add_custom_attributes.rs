@@ -1,5 +1,6 @@
 //! AddCustomAttributes: more attributes for the users of a pool. There is no way to remove or change one.
 
+use poolhouse_directory::Pool;
 use poolhouse_model::{AddCustomAttributesRequest, AddCustomAttributesResponse};
 
 use crate::caller::Principal;
@@ -16,7 +17,7 @@ pub(super) async fn run(
     let declared = pools::declared(&input.custom_attributes)?;
     let now_ms = cx.clock.now_ms();
     let write = cx.directory.write(&input.user_pool_id, move |writer| {
-        let mut pool = writer.pool().clone();
+        let mut pool = Pool::clone(writer.pool());
         pool.schema.add_custom(&declared)?;
         pool.modified_ms = now_ms;
         writer.replace_pool(&pool);

@@ -26,7 +26,7 @@ pub(super) async fn run(
     let limit = usize::try_from(input.max_results).unwrap_or(1);
     let page = cx.directory.list_pools(&caller.region, after, limit).await?;
     Ok(ListUserPoolsResponse {
-        user_pools: Some(page.pools.iter().map(pools::summary).collect::<Result<_>>()?),
+        user_pools: Some(page.pools.iter().map(|pool| pools::summary(pool)).collect::<Result<_>>()?),
         next_token: page.next.map(|id| cx.cursors.seal(&listing, id.as_bytes())),
     })
 }
