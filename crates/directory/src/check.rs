@@ -6,7 +6,7 @@ use poolhouse_store::Entries;
 
 use crate::keys;
 use crate::records::{Group, GroupId, Loaded, Record, Sub, User};
-use crate::{Directory, PoolReader, Result, counter};
+use crate::{Directory, Error, PoolReader, Result, counter};
 
 /// How many records or entries are checked on one snapshot.
 const STEP_LEN: usize = 500;
@@ -145,7 +145,7 @@ fn check_group_names(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step
     let mut problems = Vec::new();
     for entry in entries.iter() {
         let group: Option<Loaded<Group>> = match GroupId::from_bytes(entry.value) {
-            Some(id) => pool.find(&keys::group(id))?,
+            Some(id) => readable(pool.find(&keys::group(id)))?,
             None => None,
         };
         if !group.is_some_and(|group| group.record.index_entries().contains_key(entry.key)) {
@@ -170,7 +170,7 @@ fn check_entries(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
             sub => Sub::from_bytes(sub),
         };
         let user: Option<Loaded<User>> = match sub {
-            Some(sub) => pool.find_user_by_sub(sub)?,
+            Some(sub) => readable(pool.find_user_by_sub(sub))?,
             None => None,
         };
         if !user.is_some_and(|user| user.record.index_entries().contains_key(entry.key)) {
@@ -187,4 +187,12 @@ fn check_entries(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
         }
     }
     Ok(Step::of(&entries, problems))
+}
+
+/// A record that cannot be read was named where records are checked; for an entry it is not there.
+fn readable<R>(found: Result<Option<Loaded<R>>>) -> Result<Option<Loaded<R>>> {
+    match found {
+        Err(Error::Damaged { .. }) => Ok(None),
+        found => found,
+    }
 }
