@@ -10,7 +10,7 @@ use crate::{Directory, Error, PoolWriter, Result, counter, keys};
 
 /// How large a commit may get before the rest waits for the next, in bytes: less than a store's bound by the
 /// largest user.
-const COMMIT_LEN: usize = 800_000;
+pub(crate) const COMMIT_LEN: usize = 800_000;
 
 /// What became of one user of an import.
 #[derive(Clone, Debug, PartialEq, Eq)]

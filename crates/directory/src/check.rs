@@ -2,9 +2,11 @@
 
 use std::ops::Bound;
 
+use poolhouse_store::Entries;
+
 use crate::keys;
-use crate::records::{Loaded, Record as _, Sub, User};
-use crate::{Directory, PoolReader, Result, counter};
+use crate::records::{Group, GroupId, Loaded, Record, Sub, User};
+use crate::{Directory, Error, PoolReader, Result, counter};
 
 /// How many records or entries are checked on one snapshot.
 const STEP_LEN: usize = 500;
@@ -39,31 +41,46 @@ impl Directory {
     /// many users and index entries were read so far.
     pub async fn check(&self, pool: &str, mut progress: impl FnMut(u64)) -> Result<CheckReport> {
         let mut report = CheckReport::default();
+        self.check_all(pool, check_groups, &mut report, |_| ()).await?;
+        report.entries = self.check_all(pool, check_group_names, &mut report, |_| ()).await?;
         let count_before = self.read(pool, |pool| counter::total(pool)).await?;
-        let mut after = None;
-        loop {
-            let step = self.read(pool, move |pool| check_users(pool, after.as_deref())).await?;
-            report.users += step.done;
-            after = report.take(step);
-            progress(report.users);
-            if after.is_none() {
-                break;
-            }
-        }
+        report.users = self.check_all(pool, check_users, &mut report, &mut progress).await?;
         let count_after = self.read(pool, |pool| counter::total(pool)).await?;
         report.count_moved = count_before != count_after;
         if !report.count_moved && i64::try_from(report.users) != Ok(count_after) {
             report.add(format!("the pool counts {count_after} users and holds {}", report.users));
         }
+        let before = report.users + report.entries;
+        report.entries +=
+            self.check_all(pool, check_entries, &mut report, |done| progress(before + done)).await?;
+        Ok(report)
+    }
+
+    /// Checks all records or entries of a kind. Answers how many there are.
+    async fn check_all(
+        &self,
+        pool: &str,
+        check: fn(&PoolReader<'_>, Option<&[u8]>) -> Result<Step>,
+        report: &mut CheckReport,
+        mut progress: impl FnMut(u64),
+    ) -> Result<u64> {
+        let (mut done, mut after) = (0, None);
         loop {
-            let step = self.read(pool, move |pool| check_entries(pool, after.as_deref())).await?;
-            report.entries += step.done;
+            let step = self.read(pool, move |pool| check(pool, after.as_deref())).await?;
+            done += step.done;
             after = report.take(step);
-            progress(report.users + report.entries);
+            progress(done);
             if after.is_none() {
-                return Ok(report);
+                return Ok(done);
             }
         }
+    }
+}
+
+impl Step {
+    fn of(entries: &Entries, problems: Vec<String>) -> Self {
+        let next = entries.last().filter(|_| entries.len() == STEP_LEN).map(|entry| entry.key.to_vec());
+        Self { done: entries.len() as u64, problems, next }
     }
 }
 
@@ -81,16 +98,29 @@ impl CheckReport {
     }
 }
 
-/// Each user has exactly the entries that its record asks for.
+fn check_groups(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
+    check_records(pool, &keys::groups(), after, |group: &Group| format!("group {}", group.name))
+}
+
 fn check_users(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
-    let users = pool.starting_with(&keys::users(), after, STEP_LEN)?;
+    check_records(pool, &keys::users(), after, |user: &User| format!("user {}", user.sub))
+}
+
+/// Each record has exactly the entries that it asks for.
+fn check_records<R: Record>(
+    pool: &PoolReader<'_>,
+    prefix: &[u8],
+    after: Option<&[u8]>,
+    called: fn(&R) -> String,
+) -> Result<Step> {
+    let records = pool.starting_with(prefix, after, STEP_LEN)?;
     let mut problems = Vec::new();
-    for entry in users.iter() {
-        let user = match User::decode(entry.value) {
-            Ok(user) if user.key() == entry.key => user,
-            Ok(user) => {
-                problems
-                    .push(format!("the record under {:02x?} says that it is user {}", entry.key, user.sub));
+    for entry in records.iter() {
+        let record = match R::decode(entry.value) {
+            Ok(record) if record.key() == entry.key => record,
+            Ok(record) => {
+                let called = called(&record);
+                problems.push(format!("the record under {:02x?} says that it is {called}", entry.key));
                 continue;
             }
             Err(error) => {
@@ -98,37 +128,71 @@ fn check_users(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
                 continue;
             }
         };
-        let expected = user.index_entries();
+        let expected = record.index_entries();
         let found = pool.get_many(&expected.keys().map(Vec::as_slice).collect::<Vec<_>>())?;
         for ((key, index), found) in expected.iter().zip(found.iter()) {
             if found.is_none_or(|found| found.value != index.value()) {
-                problems.push(format!("user {} is not found by its index entry {key:02x?}", user.sub));
+                problems.push(format!("{} is not found by its index entry {key:02x?}", called(&record)));
             }
         }
     }
-    let next = users.last().filter(|_| users.len() == STEP_LEN).map(|entry| entry.key.to_vec());
-    Ok(Step { done: users.len() as u64, problems, next })
+    Ok(Step::of(&records, problems))
 }
 
-/// Each entry leads to a user whose record asks for it.
+/// Each name leads to a group whose record asks for it.
+fn check_group_names(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
+    let entries = pool.starting_with(&keys::group_names(), after, STEP_LEN)?;
+    let mut problems = Vec::new();
+    for entry in entries.iter() {
+        let group: Option<Loaded<Group>> = match GroupId::from_bytes(entry.value) {
+            Some(id) => readable(pool.find(&keys::group(id)))?,
+            None => None,
+        };
+        if !group.is_some_and(|group| group.record.index_entries().contains_key(entry.key)) {
+            problems.push(format!("the index entry {:02x?} leads to no group that has it", entry.key));
+        }
+    }
+    Ok(Step::of(&entries, problems))
+}
+
+/// Each entry leads to a user whose record asks for it, and whoever is in a group is in one that there is, or
+/// that was deleted and will be forgotten.
 fn check_entries(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
     let (first, end) = keys::user_indexes();
     let start = after.map_or(Bound::Included(first), |after| Bound::Excluded(after.to_vec()));
     let entries = pool.range(&start, &Bound::Excluded(end), STEP_LEN)?;
     let mut problems = Vec::new();
+    // Members of one group stand together.
+    let mut known = None;
     for entry in entries.iter() {
         let sub = match entry.value {
             [] => keys::sub_of_attribute(entry.key),
             sub => Sub::from_bytes(sub),
         };
         let user: Option<Loaded<User>> = match sub {
-            Some(sub) => pool.find_user_by_sub(sub)?,
+            Some(sub) => readable(pool.find_user_by_sub(sub))?,
             None => None,
         };
         if !user.is_some_and(|user| user.record.index_entries().contains_key(entry.key)) {
             problems.push(format!("the index entry {:02x?} leads to no user who has it", entry.key));
         }
+        let Some(group) = keys::group_of_member(entry.key).filter(|group| known != Some(*group)) else {
+            continue;
+        };
+        let found = pool.get_many(&[&keys::group(group), &keys::deleted_group(group)])?;
+        if found.iter().flatten().next().is_some() {
+            known = Some(group);
+        } else {
+            problems.push(format!("the index entry {:02x?} belongs to no group", entry.key));
+        }
     }
-    let next = entries.last().filter(|_| entries.len() == STEP_LEN).map(|entry| entry.key.to_vec());
-    Ok(Step { done: entries.len() as u64, problems, next })
+    Ok(Step::of(&entries, problems))
+}
+
+/// A record that cannot be read was named where records are checked; for an entry it is not there.
+fn readable<R>(found: Result<Option<Loaded<R>>>) -> Result<Option<Loaded<R>>> {
+    match found {
+        Err(Error::Damaged { .. }) => Ok(None),
+        found => found,
+    }
 }

@@ -27,6 +27,7 @@ const PROVIDER: u8 = 0x05;
 const PROVIDER_IDENTIFIER: u8 = 0x06;
 const GROUP: u8 = 0x07;
 const GROUP_NAME: u8 = 0x08;
+const DELETED_GROUP: u8 = 0x09;
 const USER: u8 = 0x10;
 const NAME: u8 = 0x11;
 const USERNAME: u8 = 0;
@@ -187,6 +188,12 @@ pub(crate) fn members(group: GroupId) -> Vec<u8> {
     tagged(MEMBER, &group.0)
 }
 
+/// The group at the start of a key made by [`member`]; `None` for any other key.
+pub(crate) fn group_of_member(key: &[u8]) -> Option<GroupId> {
+    let (tag, rest) = key.split_first()?;
+    (*tag == MEMBER).then(|| GroupId::from_bytes(rest.get(..8)?)).flatten()
+}
+
 /// The entry that leads from an identity at a provider to the user whom it is linked to.
 pub(crate) fn link(link: &Link) -> Vec<u8> {
     // One digest for three parts that together may be longer than a key; nobody looks for the start of one.
@@ -226,6 +233,31 @@ pub(crate) fn group(id: GroupId) -> Vec<u8> {
 /// The entry that leads from a name to its group.
 pub(crate) fn group_name(name: &str) -> Vec<u8> {
     tagged(GROUP_NAME, name.as_bytes())
+}
+
+/// All groups.
+pub(crate) fn groups() -> Vec<u8> {
+    vec![GROUP]
+}
+
+/// All names of groups.
+pub(crate) fn group_names() -> Vec<u8> {
+    vec![GROUP_NAME]
+}
+
+/// That a group was deleted whose members may still have it in their records.
+pub(crate) fn deleted_group(id: GroupId) -> Vec<u8> {
+    tagged(DELETED_GROUP, &id.0)
+}
+
+/// All deleted groups that may still have members.
+pub(crate) fn deleted_groups() -> Vec<u8> {
+    vec![DELETED_GROUP]
+}
+
+/// The number in a key made by [`deleted_group`].
+pub(crate) fn id_of_deleted_group(key: &[u8]) -> Option<GroupId> {
+    GroupId::from_bytes(key.get(1..)?)
 }
 
 /// Whether a walk over [`usernames`] or [`attribute_values`] also meets values that only share the kept part.

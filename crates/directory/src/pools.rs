@@ -11,7 +11,7 @@ use poolhouse_store::Space;
 
 use crate::records::{Loaded, Pool, PoolEntry, Record as _};
 use crate::transaction::SpaceWriter;
-use crate::{Directory, Error, Randomness, Result, Writer, counter, keys};
+use crate::{Directory, Error, PoolWriter, Randomness, Result, Writer, counter, groups, keys};
 
 /// How many entries one step of a sweep removes.
 const SWEEP_LEN: usize = 2_000;
@@ -135,8 +135,8 @@ impl Directory {
         .await
     }
 
-    /// One bounded step of the work that waits in the background: empties the spaces of deleted pools, and
-    /// folds the changes of user counts.
+    /// One bounded step of the work that waits in the background: empties the spaces of deleted pools,
+    /// takes deleted groups out of the records of their members, and folds the changes of user counts.
     pub async fn sweep(&self, now_ms: i64) -> Result<Swept> {
         let mut swept = Swept::Clean;
         for entry in self.registry().await? {
@@ -144,7 +144,8 @@ impl Directory {
             let more = if entry.condemned || (half_since_ms > HALF_MS_MAX && !self.has_pool(&entry).await?) {
                 self.empty_space(&entry).await?
             } else {
-                self.fold_count(&entry.id).await?
+                self.step(&entry.id, counter::fold).await?
+                    | self.step(&entry.id, groups::forget_members).await?
             };
             if more {
                 swept = Swept::More;
@@ -195,11 +196,14 @@ impl Directory {
         self.run(move |directory| Ok(directory.open_space_of_pool(space)?.is_some())).await
     }
 
-    async fn fold_count(&self, id: &str) -> Result<bool> {
-        match self.write(id, counter::fold).await {
+    /// One step of work in a pool. Answers whether there may be more.
+    async fn step(&self, id: &str, work: fn(&mut PoolWriter<'_>) -> Result<bool>) -> Result<bool> {
+        match self.write(id, work).await {
             Ok(more) => Ok(more),
             // Deleted meanwhile, or created by half.
             Err(Error::Refused { .. }) => Ok(false),
+            // Others are busy with the same records; the other pools need not wait for it.
+            Err(Error::Contended) => Ok(false),
             Err(error) => Err(error),
         }
     }

@@ -59,6 +59,11 @@ struct Check {
 }
 
 impl UserPage {
+    /// A page of users who were looked up.
+    pub(crate) fn found(users: Values, next: Option<Vec<u8>>) -> Self {
+        Self { rows: Rows::Found(users), next }
+    }
+
     /// The stored users, in the order of the listing. See [`User::profile`] and [`User::decode`].
     pub fn iter(&self) -> impl Iterator<Item = &[u8]> {
         let len = match &self.rows {
@@ -79,19 +84,18 @@ impl PoolReader<'_> {
     pub fn list_users(&self, query: &UserQuery) -> Result<UserPage> {
         let (range, sub, check) = match walk(query.filter.as_ref(), &self.pool().names) {
             Walk::Users(range) => return self.page_of_users(range, query),
-            Walk::Nothing => return Ok(UserPage { rows: Rows::Found(Values::default()), next: None }),
+            Walk::Nothing => return Ok(UserPage::found(Values::default(), None)),
             Walk::Index { range, sub, check } => (range, sub, check),
         };
         let (start, end) = resumed(range, query.after.as_deref());
         // One more than fits the page tells whether there is a next one.
         let entries = self.range(&start, &end, query.limit + 1)?;
         let subs = entries.iter().take(query.limit).filter_map(|entry| sub(entry.key, entry.value));
-        let keys: Vec<[u8; 17]> = subs.map(keys::user).collect();
-        let mut found = self.get_many(&keys.iter().map(<[u8; 17]>::as_slice).collect::<Vec<_>>())?;
+        let mut found = self.users_by_sub(subs)?;
         if let Some(check) = check {
             found = check.retain(&found)?;
         }
-        Ok(UserPage { rows: Rows::Found(found), next: position_behind(&entries, query.limit) })
+        Ok(UserPage::found(found, position_behind(&entries, query.limit)))
     }
 
     /// The user whom a request names: by user name, by an alias, or by number.
@@ -113,6 +117,12 @@ impl PoolReader<'_> {
     /// The user with this number; that there is none any more is refused.
     pub fn user_by_sub(&self, sub: Sub) -> Result<Loaded<User>> {
         self.find_user_by_sub(sub)?.ok_or_else(Error::no_such_user)
+    }
+
+    /// The users with these numbers, as they are stored, in the order of the numbers.
+    pub(crate) fn users_by_sub(&self, subs: impl Iterator<Item = Sub>) -> Result<Values> {
+        let keys: Vec<[u8; 17]> = subs.map(keys::user).collect();
+        self.get_many(&keys.iter().map(<[u8; 17]>::as_slice).collect::<Vec<_>>())
     }
 
     fn page_of_users(&self, range: Range, query: &UserQuery) -> Result<UserPage> {
@@ -301,7 +311,8 @@ fn resumed((start, end): Range, after: Option<&[u8]>) -> Range {
     }
 }
 
-fn position_behind(entries: &Entries, limit: usize) -> Option<Vec<u8>> {
+/// Where the next page starts, when there are more entries than fit this one.
+pub(crate) fn position_behind(entries: &Entries, limit: usize) -> Option<Vec<u8>> {
     if entries.len() <= limit {
         return None;
     }

@@ -10,9 +10,14 @@ use serde_json::value::RawValue;
 
 use crate::error::{Error, Result};
 
-/// The body of a ListUsers answer. The stored profile of a user is the API's `UserType`, word for word, so
-/// without a choice of attributes a page is a copy.
-pub fn user_page(page: &UserPage, attributes: Option<&[String]>, next: Option<&str>) -> Result<Vec<u8>> {
+/// The body of an answer that lists users. The stored profile of a user is the API's `UserType`, word for
+/// word, so without a choice of attributes a page is a copy. `token` is what the operation calls the token of
+/// the next page, and that token.
+pub fn user_page(
+    page: &UserPage,
+    attributes: Option<&[String]>,
+    (token_member, next): (&str, Option<&str>),
+) -> Result<Vec<u8>> {
     // Once for the page and not for each user of it: nothing bounds how many names a request holds.
     let names: Option<BTreeSet<&str>> = attributes.map(|names| names.iter().map(String::as_str).collect());
     let profiles_len: usize = page.iter().map(<[u8]>::len).sum();
@@ -30,7 +35,7 @@ pub fn user_page(page: &UserPage, attributes: Option<&[String]>, next: Option<&s
     }
     body.push(b']');
     if let Some(next) = next {
-        body.extend_from_slice(br#","PaginationToken":"#);
+        body.extend_from_slice(format!(r#","{token_member}":"#).as_bytes());
         serde_json::to_writer(&mut body, next).map_err(Error::internal)?;
     }
     body.push(b'}');

@@ -6,10 +6,8 @@ use poolhouse_model::ListUsersRequest;
 use crate::aws_json::Ready;
 use crate::caller::Principal;
 use crate::context::Context;
-use crate::error::{Error, Result};
-use crate::views;
-
-const LIMIT_DEFAULT: usize = 60;
+use crate::error::Result;
+use crate::{paging, views};
 
 /// Answers the call.
 pub(super) async fn run(cx: &Context, caller: Principal, input: ListUsersRequest) -> Result<Ready> {
@@ -27,24 +25,14 @@ pub(super) async fn run(cx: &Context, caller: Principal, input: ListUsersRequest
 
     let listing = Listing::Users { pool, filter: filter.as_ref() };
     let next = page.next.as_deref().map(|position| cx.cursors.seal(&listing, position));
-    views::user_page(&page, input.attributes_to_get.as_deref(), next.as_deref()).map(Ready)
+    let token = ("PaginationToken", next.as_deref());
+    views::user_page(&page, input.attributes_to_get.as_deref(), token).map(Ready)
 }
 
 /// What is asked of the directory; fails for a filter or a token that cannot be followed.
 fn query(cx: &Context, caller: &Principal, input: &ListUsersRequest) -> Result<UserQuery> {
     let filter = Filter::parse(input.filter.as_deref())?;
     let listing = Listing::Users { pool: &input.user_pool_id, filter: filter.as_ref() };
-    let after = match &input.pagination_token {
-        Some(token) => match cx.cursors.open(&listing, token) {
-            Some(position) => Some(position),
-            None => return Err(Error::invalid_page_token(token, &caller.request_id)),
-        },
-        None => None,
-    };
-    Ok(UserQuery { filter, after, limit: limit(input.limit) })
-}
-
-/// 0 is legal and asks for nothing in particular: exporters send it to get pages of the usual size.
-fn limit(limit: Option<i32>) -> usize {
-    limit.and_then(|limit| usize::try_from(limit).ok()).filter(|limit| *limit > 0).unwrap_or(LIMIT_DEFAULT)
+    let after = paging::position(cx, caller, &listing, input.pagination_token.as_deref())?;
+    Ok(UserQuery { filter, after, limit: paging::limit(input.limit) })
 }

@@ -2,6 +2,7 @@
 //! `tests/unimplemented.txt`.
 
 mod add_custom_attributes;
+mod admin_add_user_to_group;
 mod admin_confirm_sign_up;
 mod admin_create_user;
 mod admin_delete_user;
@@ -9,14 +10,22 @@ mod admin_delete_user_attributes;
 mod admin_disable_user;
 mod admin_enable_user;
 mod admin_get_user;
+mod admin_list_groups_for_user;
+mod admin_remove_user_from_group;
 mod admin_reset_user_password;
 mod admin_set_user_password;
 mod admin_update_user_attributes;
+mod create_group;
 mod create_user_pool;
+mod delete_group;
 mod delete_user_pool;
 mod describe_user_pool;
+mod get_group;
+mod list_groups;
 mod list_user_pools;
 mod list_users;
+mod list_users_in_group;
+mod update_group;
 mod update_user_pool;
 
 use poolhouse_model as model;
@@ -49,6 +58,7 @@ macro_rules! operations {
 
 operations! {
     add_custom_attributes => AddCustomAttributes,
+    admin_add_user_to_group => AdminAddUserToGroup,
     admin_confirm_sign_up => AdminConfirmSignUp,
     admin_create_user => AdminCreateUser,
     admin_delete_user => AdminDeleteUser,
@@ -56,14 +66,22 @@ operations! {
     admin_disable_user => AdminDisableUser,
     admin_enable_user => AdminEnableUser,
     admin_get_user => AdminGetUser,
+    admin_list_groups_for_user => AdminListGroupsForUser,
+    admin_remove_user_from_group => AdminRemoveUserFromGroup,
     admin_reset_user_password => AdminResetUserPassword,
     admin_set_user_password => AdminSetUserPassword,
     admin_update_user_attributes => AdminUpdateUserAttributes,
+    create_group => CreateGroup,
     create_user_pool => CreateUserPool,
+    delete_group => DeleteGroup,
     delete_user_pool => DeleteUserPool,
     describe_user_pool => DescribeUserPool,
+    get_group => GetGroup,
+    list_groups => ListGroups,
     list_user_pools => ListUserPools,
     list_users => ListUsers,
+    list_users_in_group => ListUsersInGroup,
+    update_group => UpdateGroup,
     update_user_pool => UpdateUserPool,
 }
 
