@@ -200,10 +200,9 @@ impl Directory {
     async fn step(&self, id: &str, work: fn(&mut PoolWriter<'_>) -> Result<bool>) -> Result<bool> {
         match self.write(id, work).await {
             Ok(more) => Ok(more),
-            // Deleted meanwhile, or created by half.
-            Err(Error::Refused { .. }) => Ok(false),
-            // Others are busy with the same records; the other pools need not wait for it.
-            Err(Error::Contended) => Ok(false),
+            // Deleted meanwhile, created by half, or others are busy with the same records: the work of the
+            // other pools need not wait for it.
+            Err(Error::Refused { .. } | Error::Contended) => Ok(false),
             Err(error) => Err(error),
         }
     }

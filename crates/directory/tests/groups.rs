@@ -284,7 +284,9 @@ async fn agree_with_a_plain_model(seed: u64) {
             Step::DeleteGroup(name) => model.remove(&name).is_some(),
             Step::CreateUser(_, name) => users.insert(name),
             Step::DeleteUser(name) => {
-                model.values_mut().for_each(|members| drop(members.remove(&name)));
+                for members in model.values_mut() {
+                    members.remove(&name);
+                }
                 users.remove(&name)
             }
             Step::Add(name, group) if users.contains(&name) => {
@@ -366,7 +368,9 @@ async fn tasks_in_each_others_way_leave_no_orphans() {
         tasks.spawn(in_a_row(directory.clone(), again));
         tasks.spawn(in_a_row(directory.clone(), vec![Step::DeleteUser("user3".to_owned())]));
         let sweeper = directory.clone();
-        tasks.spawn(async move { drop(sweep_all(&sweeper).await) });
+        tasks.spawn(async move {
+            sweep_all(&sweeper).await;
+        });
         tasks.join_all().await;
 
         assert_clean(&directory, seed).await;
