@@ -2,6 +2,7 @@
 
 mod access_key;
 mod pool;
+mod provider;
 mod standing;
 mod user;
 
@@ -15,6 +16,7 @@ use crate::{Error, Result};
 pub use access_key::{AccessKey, Session};
 pub use pool::Pool;
 pub(crate) use pool::PoolEntry;
+pub use provider::{Provider, ProviderType};
 pub use standing::{CodePurpose, GroupId, Link, PendingCode, Standing, Window};
 pub use user::{Profile, ProfileAttribute, Sub, User, UserStatus};
 
