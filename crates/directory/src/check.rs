@@ -39,6 +39,9 @@ impl Directory {
     /// many users and index entries were read so far.
     pub async fn check(&self, pool: &str, mut progress: impl FnMut(u64)) -> Result<CheckReport> {
         let mut report = CheckReport::default();
+        for problem in self.read(pool, |pool| pool.problems_of_providers()).await? {
+            report.add(problem);
+        }
         let count_before = self.read(pool, |pool| counter::total(pool)).await?;
         let mut after = None;
         loop {

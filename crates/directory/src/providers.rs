@@ -1,5 +1,7 @@
 //! Identity providers: found, listed, stored and removed, and what they may be like.
 
+use std::collections::BTreeMap;
+
 use crate::records::{Loaded, Provider, Record as _};
 use crate::{Error, PoolReader, PoolWriter, Refusal, Result, keys};
 
@@ -53,6 +55,29 @@ impl PoolReader<'_> {
             return Err(Error::refused(Refusal::LimitExceeded, message));
         }
         self.check_provider(provider)
+    }
+
+    /// What is wrong with how identity providers are stored. A pool has few, so one snapshot shows all.
+    pub(crate) fn problems_of_providers(&self) -> Result<Vec<String>> {
+        let (mut problems, mut expected) = (Vec::new(), BTreeMap::new());
+        self.walk(&keys::provider(""), |key, value| {
+            match Provider::decode(value) {
+                Ok(provider) if provider.key() == key => expected.extend(provider.index_entries()),
+                Ok(provider) => problems
+                    .push(format!("the record under {key:02x?} says that it is provider {}", provider.name)),
+                Err(error) => problems.push(format!("under {key:02x?}: {error}")),
+            }
+            Ok(())
+        })?;
+        self.walk(&keys::provider_identifier(""), |key, value| {
+            if expected.remove(key).is_none_or(|index| index.value() != value) {
+                problems.push(format!("the index entry {key:02x?} leads to no provider that has it"));
+            }
+            Ok(())
+        })?;
+        let missing = expected.keys();
+        problems.extend(missing.map(|key| format!("no provider is found by its index entry {key:02x?}")));
+        Ok(problems)
     }
 
     /// Whether mapping and identifiers of an identity provider fit the pool.
