@@ -137,7 +137,8 @@ def test_row_159_who_signed_in_before_cannot_be_linked(client, five_users_to_cha
     create(client, pool, "Google", "Google", GOOGLE)
     with refused(
         client.exceptions.InvalidParameterException,
-        "Merging is not currently supported, provide a SourceUser that has not been signed up in order to link",
+        "Merging is not currently supported, provide a SourceUser that has not been signed up in order to "
+        "link",
     ):
         link(client, pool, "amy", subject("Google", "1"))
 

@@ -4,7 +4,7 @@ use std::ops::Bound;
 
 use crate::keys;
 use crate::records::{Loaded, Record as _, Sub, User};
-use crate::{Directory, PoolReader, Result, counter};
+use crate::{Directory, PoolReader, Result, counter, providers};
 
 /// How many records or entries are checked on one snapshot.
 const STEP_LEN: usize = 500;
@@ -39,7 +39,7 @@ impl Directory {
     /// many users and index entries were read so far.
     pub async fn check(&self, pool: &str, mut progress: impl FnMut(u64)) -> Result<CheckReport> {
         let mut report = CheckReport::default();
-        for problem in self.read(pool, |pool| pool.problems_of_providers()).await? {
+        for problem in self.read(pool, providers::problems).await? {
             report.add(problem);
         }
         let count_before = self.read(pool, |pool| counter::total(pool)).await?;

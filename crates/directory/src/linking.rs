@@ -84,6 +84,7 @@ impl PoolWriter<'_> {
 
 fn merging() -> Error {
     Error::invalid(
-        "Merging is not currently supported, provide a SourceUser that has not been signed up in order to link",
+        "Merging is not currently supported, provide a SourceUser that has not been signed up in order to \
+         link",
     )
 }

@@ -57,29 +57,6 @@ impl PoolReader<'_> {
         self.check_provider(provider)
     }
 
-    /// What is wrong with how identity providers are stored. A pool has few, so one snapshot shows all.
-    pub(crate) fn problems_of_providers(&self) -> Result<Vec<String>> {
-        let (mut problems, mut expected) = (Vec::new(), BTreeMap::new());
-        self.walk(&keys::provider(""), |key, value| {
-            match Provider::decode(value) {
-                Ok(provider) if provider.key() == key => expected.extend(provider.index_entries()),
-                Ok(provider) => problems
-                    .push(format!("the record under {key:02x?} says that it is provider {}", provider.name)),
-                Err(error) => problems.push(format!("under {key:02x?}: {error}")),
-            }
-            Ok(())
-        })?;
-        self.walk(&keys::provider_identifier(""), |key, value| {
-            if expected.remove(key).is_none_or(|index| index.value() != value) {
-                problems.push(format!("the index entry {key:02x?} leads to no provider that has it"));
-            }
-            Ok(())
-        })?;
-        let missing = expected.keys();
-        problems.extend(missing.map(|key| format!("no provider is found by its index entry {key:02x?}")));
-        Ok(problems)
-    }
-
     /// Whether mapping and identifiers of an identity provider fit the pool.
     fn check_provider(&self, provider: &Provider) -> Result<()> {
         for name in provider.attribute_mapping.keys().filter(|name| *name != "username") {
@@ -127,6 +104,29 @@ impl PoolWriter<'_> {
     pub fn delete_provider(&mut self, old: &Loaded<Provider>) {
         self.replace(Some(old), None);
     }
+}
+
+/// What is wrong with how identity providers are stored. A pool has few, so one snapshot shows all.
+pub(crate) fn problems(pool: &PoolReader<'_>) -> Result<Vec<String>> {
+    let (mut problems, mut expected) = (Vec::new(), BTreeMap::new());
+    pool.walk(&keys::provider(""), |key, value| {
+        match Provider::decode(value) {
+            Ok(provider) if provider.key() == key => expected.extend(provider.index_entries()),
+            Ok(provider) => problems
+                .push(format!("the record under {key:02x?} says that it is provider {}", provider.name)),
+            Err(error) => problems.push(format!("under {key:02x?}: {error}")),
+        }
+        Ok(())
+    })?;
+    pool.walk(&keys::provider_identifier(""), |key, value| {
+        if expected.remove(key).is_none_or(|index| index.value() != value) {
+            problems.push(format!("the index entry {key:02x?} leads to no provider that has it"));
+        }
+        Ok(())
+    })?;
+    let missing = expected.keys();
+    problems.extend(missing.map(|key| format!("no provider is found by its index entry {key:02x?}")));
+    Ok(problems)
 }
 
 fn no_such_provider(name: &str) -> Error {

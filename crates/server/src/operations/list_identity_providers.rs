@@ -18,16 +18,11 @@ pub(super) async fn run(
 ) -> Result<ListIdentityProvidersResponse> {
     let pool_id = input.user_pool_id;
     let listing = Listing::Of { what: "identity providers", pool: &pool_id, owner: "" };
-    let opened = input.next_token.as_ref().map(|token| (token, cx.cursors.open(&listing, token)));
-    let after = match opened {
-        Some((token, opened)) => match opened.map(String::from_utf8) {
-            Some(Ok(name)) => Some(name),
-            // Of a pool that does not exist no token is looked at.
-            _ => {
-                cx.directory.read(&pool_id, |_| Ok(())).await?;
-                return Err(Error::invalid_page_token(token, &caller.request_id));
-            }
-        },
+    let after = match &input.next_token {
+        Some(token) => {
+            let name = cx.cursors.open(&listing, token).and_then(|name| String::from_utf8(name).ok());
+            Some(name.ok_or_else(|| Error::invalid_page_token(token, &caller.request_id))?)
+        }
         None => None,
     };
     // The model has checked that it is from 0 to 60; 0 is the default.

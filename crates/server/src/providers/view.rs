@@ -48,7 +48,7 @@ pub(crate) fn summary(provider: &Provider) -> ProviderDescription {
     }
 }
 
-/// The identity that a request names in `member`. A name of its claim that is left out is that of the subject.
+/// The identity that a request names in `member`. Where the claim is left out, it is the subject.
 pub(crate) fn identity(member: &str, named: ProviderUserIdentifierType) -> Result<Link> {
     let given = |value: Option<String>| value.filter(|value| !value.is_empty());
     let (Some(provider), Some(value)) = (given(named.provider_name), given(named.provider_attribute_value))

@@ -12,9 +12,8 @@ const CYD: &str = "01890a5d-ac96-774b-bcce-b302099a8001";
 
 /// The element of identities as the service lists it.
 fn element(subject: &str, primary: bool) -> String {
-    format!(
-        r#"{{"userId":"{subject}","providerName":"Google","providerType":"Google","issuer":null,"primary":{primary},"dateCreated":1688096058518}}"#
-    )
+    let start = format!(r#"{{"userId":"{subject}","providerName":"Google","providerType":"Google","#);
+    start + &format!(r#""issuer":null,"primary":{primary},"dateCreated":1688096058518}}"#)
 }
 
 fn user(sub: &str, name: &str, status: UserStatus, identities: &str) -> User {
