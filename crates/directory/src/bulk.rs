@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::names::NameRules;
-use crate::records::{Index, Record as _, Sub, User};
+use crate::records::{Index, Link, Record as _, Sub, User};
 use crate::users::name_entries;
-use crate::{Directory, Error, PoolWriter, Result, counter, keys};
+use crate::{Directory, Error, PoolWriter, Result, counter, identities, keys};
 
 /// How large a commit may get before the rest waits for the next, in bytes: less than a store's bound by the
 /// largest user.
@@ -51,6 +51,8 @@ fn store_some(writer: &mut PoolWriter<'_>, users: &[User]) -> Result<Vec<ImportO
         let names = &writer.pool().names;
         user.aliases = names.aliases(&user.attributes);
         user.username = names.comparable(&user.username);
+        user.standing.links =
+            user.attribute(identities::ATTRIBUTE).map(identities::links).unwrap_or_default();
         let outcome = examine(writer, &user, &mut taken)?;
         if outcome == ImportOutcome::Created {
             writer.replace(None, Some(&user));
@@ -75,7 +77,7 @@ fn examine(writer: &PoolWriter<'_>, user: &User, taken: &mut HashSet<Vec<u8>>) -
         });
     }
     // Who federates the user is the one attribute that nobody may give and that yet comes along.
-    let given = user.attributes_given().filter(|(name, _)| *name != "identities");
+    let given = user.attributes_given().filter(|(name, _)| *name != identities::ATTRIBUTE);
     if let Err(Error::Refused { message, .. }) = writer.pool().schema.check(given) {
         return Ok(refused(message.trim_end().to_owned()));
     }
@@ -91,6 +93,13 @@ fn examine(writer: &PoolWriter<'_>, user: &User, taken: &mut HashSet<Vec<u8>>) -
     let found = writer.get_many(&claimed.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
     if found.iter().flatten().next().is_some() || claimed.iter().any(|key| taken.contains(key)) {
         return Ok(refused(format!("the user name {} or an alias of it is taken", user.username)));
+    }
+    for link in &user.standing.links {
+        let is_linked = writer.find_linked_user(link)?.is_some() || taken.contains(&keys::link(link));
+        if is_linked {
+            let Link { provider, value, .. } = link;
+            return Ok(refused(format!("the identity {value} of {provider} is linked to another user")));
+        }
     }
     let unique = entries.into_iter().filter(|(_, index)| matches!(index, Index::Unique(_)));
     taken.extend(unique.map(|(key, _)| key));

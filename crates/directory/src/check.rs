@@ -6,7 +6,7 @@ use poolhouse_store::Entries;
 
 use crate::keys;
 use crate::records::{Group, GroupId, Loaded, Record, Sub, User};
-use crate::{Directory, Error, PoolReader, Result, counter};
+use crate::{Directory, Error, PoolReader, Result, counter, providers};
 
 /// How many records or entries are checked on one snapshot.
 const STEP_LEN: usize = 500;
@@ -43,6 +43,9 @@ impl Directory {
         let mut report = CheckReport::default();
         self.check_all(pool, check_groups, &mut report, |_| ()).await?;
         report.entries = self.check_all(pool, check_group_names, &mut report, |_| ()).await?;
+        for problem in self.read(pool, providers::problems).await? {
+            report.add(problem);
+        }
         let count_before = self.read(pool, |pool| counter::total(pool)).await?;
         report.users = self.check_all(pool, check_users, &mut report, &mut progress).await?;
         let count_after = self.read(pool, |pool| counter::total(pool)).await?;

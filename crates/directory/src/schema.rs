@@ -133,6 +133,11 @@ impl Schema {
         self.attributes.iter().find(|attribute| attribute.name == name)
     }
 
+    /// Whether users can be given this attribute, again and again.
+    pub fn is_writable(&self, name: &str) -> bool {
+        name != standard::IDENTITIES && self.find(name).is_some_and(|attribute| attribute.mutable)
+    }
+
     fn declarable_mut(&mut self, name: &str) -> Option<&mut Attribute> {
         self.attributes.iter_mut().find(|attribute| attribute.name == name && standard::is_declarable(name))
     }

@@ -139,7 +139,8 @@ impl Reader<'_> {
         self.find(&keys::user(sub))
     }
 
-    fn find_user_by_entry(&self, entry: &[u8]) -> Result<Option<Loaded<User>>> {
+    /// The user whom a unique entry leads to.
+    pub(crate) fn find_user_by_entry(&self, entry: &[u8]) -> Result<Option<Loaded<User>>> {
         let values = self.get_many(&[entry])?;
         match values.get(0).and_then(|stored| Sub::from_bytes(stored.value)) {
             Some(sub) => self.find_user_by_sub(sub),

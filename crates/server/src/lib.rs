@@ -17,5 +17,6 @@ mod panics;
 mod passwords;
 mod policy_context;
 mod pools;
+mod providers;
 mod silence;
 pub mod views;

@@ -49,7 +49,8 @@ fn smallest(shape: &Shape, pool: &str) -> Value {
         Kind::Boolean => json!(false),
         Kind::String => match shape.values.first() {
             Some(value) => json!(value),
-            None => (0..shape.min.unwrap_or(1).max(1)).map(|_| 'a').collect::<String>().into(),
+            // Three, where the model has no other bound: the pattern of a provider's name asks for them.
+            None => "a".repeat(usize::try_from(shape.min.unwrap_or(0).max(3)).unwrap_or(3)).into(),
         },
         Kind::Blob | Kind::Document => json!(""),
     }

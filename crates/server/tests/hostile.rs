@@ -20,7 +20,7 @@ use requests::{Chance, Known};
 use serde_json::{Value, json};
 
 /// Enough to bend every operation in every way, few enough for a debug build.
-const REQUESTS: usize = 10_000;
+const REQUESTS: usize = 600 * IMPLEMENTED.len();
 /// After so many, requests that went through have changed or removed what the others need.
 const ROUND: usize = 400;
 const SEED: u64 = 0x5EED;
@@ -136,6 +136,13 @@ async fn furnish(server: &Harness) -> Known {
         server.call("AdminUpdateUserAttributes", input).await;
         let input = json!({"UserPoolId": pool, "Username": "kim", "Password": "Ab1!efgh", "Permanent": true});
         server.call("AdminSetUserPassword", input).await;
+        let input = json!({"UserPoolId": pool, "ProviderName": "Corp", "ProviderType": "OIDC",
+                           "ProviderDetails": requests::provider_details(), "IdpIdentifiers": ["corp"]});
+        server.call("CreateIdentityProvider", input).await.ok();
+        let input = json!({"UserPoolId": pool,
+            "DestinationUser": {"ProviderName": "Cognito", "ProviderAttributeValue": "amy@corp.example"},
+            "SourceUser": {"ProviderName": "Corp", "ProviderAttributeValue": "1"}});
+        server.call("AdminLinkProviderForUser", input).await;
         let page = server.call("ListUsers", json!({"UserPoolId": pool, "Limit": 1})).await;
         known.learn(&page.body);
         known.pools.push(pool);

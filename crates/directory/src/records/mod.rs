@@ -3,6 +3,7 @@
 mod access_key;
 mod group;
 mod pool;
+mod provider;
 mod standing;
 mod user;
 
@@ -17,6 +18,7 @@ pub use access_key::{AccessKey, Session};
 pub use group::Group;
 pub use pool::Pool;
 pub(crate) use pool::PoolEntry;
+pub use provider::{Provider, ProviderType};
 pub use standing::{CodePurpose, GroupId, Link, PendingCode, Standing, Window};
 pub use user::{Profile, ProfileAttribute, Sub, User, UserStatus};
 

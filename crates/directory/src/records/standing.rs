@@ -69,6 +69,11 @@ pub struct Window {
     pub count: u32,
 }
 
+impl Link {
+    /// What an identity is told by when no claim is named: its number at the provider.
+    pub const SUBJECT: &'static str = "Cognito_Subject";
+}
+
 impl GroupId {
     /// A number for a new group.
     pub fn new(randomness: &dyn Randomness) -> Self {

@@ -7,25 +7,33 @@ mod admin_confirm_sign_up;
 mod admin_create_user;
 mod admin_delete_user;
 mod admin_delete_user_attributes;
+mod admin_disable_provider_for_user;
 mod admin_disable_user;
 mod admin_enable_user;
 mod admin_get_user;
+mod admin_link_provider_for_user;
 mod admin_list_groups_for_user;
 mod admin_remove_user_from_group;
 mod admin_reset_user_password;
 mod admin_set_user_password;
 mod admin_update_user_attributes;
 mod create_group;
+mod create_identity_provider;
 mod create_user_pool;
 mod delete_group;
+mod delete_identity_provider;
 mod delete_user_pool;
+mod describe_identity_provider;
 mod describe_user_pool;
 mod get_group;
+mod get_identity_provider_by_identifier;
 mod list_groups;
+mod list_identity_providers;
 mod list_user_pools;
 mod list_users;
 mod list_users_in_group;
 mod update_group;
+mod update_identity_provider;
 mod update_user_pool;
 
 use poolhouse_model as model;
@@ -63,25 +71,33 @@ operations! {
     admin_create_user => AdminCreateUser,
     admin_delete_user => AdminDeleteUser,
     admin_delete_user_attributes => AdminDeleteUserAttributes,
+    admin_disable_provider_for_user => AdminDisableProviderForUser,
     admin_disable_user => AdminDisableUser,
     admin_enable_user => AdminEnableUser,
     admin_get_user => AdminGetUser,
+    admin_link_provider_for_user => AdminLinkProviderForUser,
     admin_list_groups_for_user => AdminListGroupsForUser,
     admin_remove_user_from_group => AdminRemoveUserFromGroup,
     admin_reset_user_password => AdminResetUserPassword,
     admin_set_user_password => AdminSetUserPassword,
     admin_update_user_attributes => AdminUpdateUserAttributes,
     create_group => CreateGroup,
+    create_identity_provider => CreateIdentityProvider,
     create_user_pool => CreateUserPool,
     delete_group => DeleteGroup,
+    delete_identity_provider => DeleteIdentityProvider,
     delete_user_pool => DeleteUserPool,
+    describe_identity_provider => DescribeIdentityProvider,
     describe_user_pool => DescribeUserPool,
     get_group => GetGroup,
+    get_identity_provider_by_identifier => GetIdentityProviderByIdentifier,
     list_groups => ListGroups,
+    list_identity_providers => ListIdentityProviders,
     list_user_pools => ListUserPools,
     list_users => ListUsers,
     list_users_in_group => ListUsersInGroup,
     update_group => UpdateGroup,
+    update_identity_provider => UpdateIdentityProvider,
     update_user_pool => UpdateUserPool,
 }
 

@@ -84,3 +84,33 @@ fn a_check_runs_beside_a_server() {
         program.run(&["check", "--user-pool-id", "us-east-1_AAAAAAAAA"]).failed().contains("does not exist")
     );
 }
+
+#[test]
+fn an_identifier_that_leads_elsewhere_is_found() {
+    let program = Program::new();
+    let server = program.serve();
+    let client = program.client(&server);
+    let pool = client.create_pool(json!({}));
+    let provider = json!({
+        "UserPoolId": pool,
+        "ProviderName": "Corp",
+        "ProviderType": "OIDC",
+        "ProviderDetails": {
+            "client_id": "client",
+            "authorize_scopes": "openid",
+            "oidc_issuer": "https://idp.example",
+            "attributes_request_method": "GET",
+        },
+        "IdpIdentifiers": ["corp.example"],
+    });
+    client.call("CreateIdentityProvider", &provider).unwrap();
+    server.stop().ok();
+    program.run(&["check"]).ok();
+    let is_identifier = |key: &[u8]| key.ends_with(b"corp.example");
+    tamper(&program, |key, _| is_identifier(key).then(|| Write::Put(key.to_vec(), b"Okta".to_vec())));
+    let said = program.run(&["check"]).failed();
+    assert!(said.contains("leads to no provider that has it"), "{said}");
+    tamper(&program, |key, _| is_identifier(key).then(|| Write::Delete(key.to_vec())));
+    let said = program.run(&["check"]).failed();
+    assert!(said.contains("no provider is found by its index entry"), "{said}");
+}

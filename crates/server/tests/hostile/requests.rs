@@ -68,6 +68,8 @@ const ATTRIBUTES: [&str; 9] = [
     "x",
 ];
 
+const PROVIDERS: [&str; 6] = ["Corp", "Corp", "Okta", "Ping", "Auth0", "Cognito"];
+
 impl Chance {
     pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
@@ -104,6 +106,16 @@ impl Known {
 
 /// A value of a shape, which is mostly one that the service would take.
 pub(crate) fn value(chance: &mut Chance, known: &Known, name: &str, shape: &Shape, depth: usize) -> Value {
+    match (shape.kind, name) {
+        (Kind::Structure(_), "DestinationUser" | "SourceUser" | "User") if !chance.one_in(4) => {
+            identity(chance, name)
+        }
+        (Kind::Map(..), "ProviderDetails") if !chance.one_in(4) => provider_details(),
+        _ => any_value(chance, known, name, shape, depth),
+    }
+}
+
+fn any_value(chance: &mut Chance, known: &Known, name: &str, shape: &Shape, depth: usize) -> Value {
     match shape.kind {
         Kind::Structure(members) => {
             let mut object = Map::new();
@@ -138,6 +150,35 @@ pub(crate) fn value(chance: &mut Chance, known: &Known, name: &str, shape: &Shap
     }
 }
 
+/// Who somebody is at a provider or in the pool, mostly where the member asks for it.
+fn identity(chance: &mut Chance, member: &str) -> Value {
+    let provider = match member {
+        "DestinationUser" if !chance.one_in(6) => "Cognito",
+        "SourceUser" if !chance.one_in(6) => "Corp",
+        _ => chance.any_of(&PROVIDERS),
+    };
+    let value = if provider == "Cognito" {
+        chance.any_of(&["amy", "amy@corp.example", "kim", "uma"]).to_owned()
+    } else {
+        chance.below(20).to_string()
+    };
+    json!({
+        "ProviderName": provider,
+        "ProviderAttributeName": "Cognito_Subject",
+        "ProviderAttributeValue": value,
+    })
+}
+
+/// What a provider of type OIDC is set up with.
+pub(crate) fn provider_details() -> Value {
+    json!({
+        "client_id": "client",
+        "authorize_scopes": "openid",
+        "oidc_issuer": "https://idp.example",
+        "attributes_request_method": "GET",
+    })
+}
+
 fn text(chance: &mut Chance, known: &Known, name: &str, shape: &Shape) -> String {
     let any = |chance: &mut Chance, all: &[String]| {
         (!all.is_empty() && !chance.one_in(12)).then(|| all[chance.below(all.len())].clone())
@@ -148,6 +189,10 @@ fn text(chance: &mut Chance, known: &Known, name: &str, shape: &Shape) -> String
             0 => any(chance, &known.names),
             _ => Some(chance.any_of(&["amy", "amy@corp.example", "kim", "uma"]).to_owned()),
         },
+        "ProviderName" => Some(chance.any_of(&PROVIDERS).to_owned()),
+        "ProviderType" if !chance.one_in(4) => Some("OIDC".to_owned()),
+        "IdpIdentifier" => Some(chance.any_of(&["corp", "Corp"]).to_owned()),
+        "AttributeMapping" => Some("claim".to_owned()),
         "PaginationToken" | "NextToken" => any(chance, &known.tokens),
         "Filter" => Some(chance.any_of(&FILTERS).to_owned()),
         "AttributesToGet" | "UserAttributeNames" | "Name" => Some(chance.any_of(&ATTRIBUTES).to_owned()),
