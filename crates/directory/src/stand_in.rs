@@ -1,6 +1,6 @@
 //! Stand-ins: what is done for a user who is not there, so that neither the answer nor the work tells.
 
-use crate::names::{Contact, NameRules};
+use crate::names::{Contact, NameRules, shape};
 use crate::records::{Attempts, Loaded, Window};
 use crate::sign_up::{SENT_AGAIN_MAX, TRIES_MAX, is_code};
 use crate::vault::{Purpose, Vault};
@@ -31,22 +31,25 @@ impl StandIn {
         Self { digest, sealed }
     }
 
-    /// An address of the kind of `contacts`, one of which there must be, where a code would have gone.
-    pub fn address(&self, contacts: &[Contact]) -> Option<(Contact, String)> {
+    /// Where a code would have gone: to one of these kinds of address, and to the name, when it is one.
+    ///
+    /// # Panics
+    /// When there is no kind.
+    pub fn address(&self, name: &str, kinds: &[Contact]) -> (Contact, String) {
+        if let Some(contact) = shape(name).filter(|contact| kinds.contains(contact)) {
+            return (contact, name.to_owned());
+        }
         let [kind, letters @ ..] = self.digest;
-        let contact = *contacts.get(usize::from(kind) % contacts.len().max(1))?;
+        let contact = kinds[usize::from(kind) % kinds.len()];
         let letter = |index: usize| char::from(b'a' + letters[index] % 26);
-        Some((
-            contact,
-            match contact {
-                Contact::Email => format!("{}@{}.example", letter(0), letter(1)),
-                Contact::PhoneNumber => {
-                    let digits: String =
-                        letters[..10].iter().map(|byte| char::from(b'0' + byte % 10)).collect();
-                    format!("+1{digits}")
-                }
-            },
-        ))
+        let address = match contact {
+            Contact::Email => format!("{}@{}.example", letter(0), letter(1)),
+            Contact::PhoneNumber => {
+                let digits: String = letters[..10].iter().map(|byte| char::from(b'0' + byte % 10)).collect();
+                format!("+1{digits}")
+            }
+        };
+        (contact, address)
     }
 }
 

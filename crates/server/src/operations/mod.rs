@@ -12,12 +12,20 @@ mod admin_get_user;
 mod admin_reset_user_password;
 mod admin_set_user_password;
 mod admin_update_user_attributes;
+mod confirm_sign_up;
 mod create_user_pool;
+mod create_user_pool_client;
 mod delete_user_pool;
+mod delete_user_pool_client;
 mod describe_user_pool;
+mod describe_user_pool_client;
+mod list_user_pool_clients;
 mod list_user_pools;
 mod list_users;
+mod resend_confirmation_code;
+mod sign_up;
 mod update_user_pool;
+mod update_user_pool_client;
 
 use poolhouse_model as model;
 use poolhouse_model::{ErrorCode, Operation};
@@ -59,12 +67,20 @@ operations! {
     admin_reset_user_password => AdminResetUserPassword,
     admin_set_user_password => AdminSetUserPassword,
     admin_update_user_attributes => AdminUpdateUserAttributes,
+    confirm_sign_up => ConfirmSignUp,
     create_user_pool => CreateUserPool,
+    create_user_pool_client => CreateUserPoolClient,
     delete_user_pool => DeleteUserPool,
+    delete_user_pool_client => DeleteUserPoolClient,
     describe_user_pool => DescribeUserPool,
+    describe_user_pool_client => DescribeUserPoolClient,
+    list_user_pool_clients => ListUserPoolClients,
     list_user_pools => ListUserPools,
     list_users => ListUsers,
+    resend_confirmation_code => ResendConfirmationCode,
+    sign_up => SignUp,
     update_user_pool => UpdateUserPool,
+    update_user_pool_client => UpdateUserPoolClient,
 }
 
 fn finish<O: Operation>(answer: Result<impl Reply<O>>) -> Result<Vec<u8>> {
