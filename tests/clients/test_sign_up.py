@@ -1,4 +1,4 @@
-"""Users who sign up by themselves: boto3 without credentials, against a server that logs what it would send."""
+"""Users who sign up by themselves, with boto3 without credentials; the server logs what it sends them."""
 
 import base64
 import hashlib

@@ -127,7 +127,8 @@ impl Directory {
             }
             search.after.clone()
         };
-        let (halves, after) = self.run(move |directory| directory.half_clients(after, now_ms)).await?;
+        let (halves, after) =
+            self.run(move |directory| directory.half_clients(after.as_deref(), now_ms)).await?;
         self.forget(halves).await?;
         let swept = if after.is_some() { Swept::More } else { Swept::Clean };
         let due_ms = if after.is_some() { 0 } else { now_ms + HALVES_PAUSE_MS };
@@ -136,9 +137,9 @@ impl Directory {
     }
 
     /// The ids of half clients among the next entries of the registry, and where the search goes on.
-    fn half_clients(&self, after: Option<Vec<u8>>, now_ms: i64) -> Result<(Vec<String>, Option<Vec<u8>>)> {
+    fn half_clients(&self, after: Option<&[u8]>, now_ms: i64) -> Result<(Vec<String>, Option<Vec<u8>>)> {
         let registry = self.open(Space::GLOBAL)?;
-        let entries = registry.starting_with(&keys::client_entries(), after.as_deref(), HALVES_LEN)?;
+        let entries = registry.starting_with(&keys::client_entries(), after, HALVES_LEN)?;
         let mut halves = Vec::new();
         for entry in entries.iter() {
             let entry = ClientEntry::decode(entry.value)?;
@@ -175,7 +176,9 @@ impl Directory {
             self.clients.remove(id);
         }
         self.write_space(Space::GLOBAL, move |writer| {
-            ids.iter().for_each(|id| writer.delete(keys::client_entry(id)));
+            for id in &ids {
+                writer.delete(keys::client_entry(id));
+            }
             Ok(())
         })
         .await

@@ -77,7 +77,7 @@ impl PoolReader<'_> {
         })
     }
 
-    /// Who has to give one of `claimed` to the user, which with `force_aliases` is whoever verified it before.
+    /// Who has to give one of `claimed` to the user: with `force_aliases`, whoever verified it before.
     pub(crate) fn displaced_by_aliases<'n>(
         &self,
         user: &User,

@@ -13,7 +13,8 @@ use crate::{Directory, Error, Randomness, Result, Writer, counter, keys};
 
 /// How many entries one step of a sweep removes.
 const SWEEP_LEN: usize = 2_000;
-/// How long the creation of a pool or of an app client may take before its entry counts as left over from a crash.
+/// How long the creation of a pool or of an app client may take before its entry counts as left over from a
+/// crash.
 pub(crate) const HALF_MS_MAX: i64 = 60 * 60 * 1000;
 const ID_LETTERS: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 

@@ -27,6 +27,7 @@ impl StandIn {
         randomness: &dyn Randomness,
     ) -> Self {
         let digest = vault.digest(&[b"stand-in", pool.as_bytes(), names.comparable(name).as_bytes()]);
+        // Never stored or shown, so it is none of the seals that a key has only so many of.
         let sealed = vault.seal(Purpose::Code, &digest, NO_CODE, randomness);
         Self { digest, sealed }
     }

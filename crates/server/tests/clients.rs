@@ -280,6 +280,6 @@ async fn clients_are_listed_by_page() {
         assert_eq!(answer.error(), (INVALID, &*text));
     }
     stage.server.pass_ms(60 * 60 * 1000 + 1);
-    let stale = stage.call("ListUserPoolClients", json!({"NextToken": token})).await;
-    assert!(stale.error().1.starts_with("Paging marker "), "{}", stale.text);
+    let outdated = stage.call("ListUserPoolClients", json!({"NextToken": token})).await;
+    assert!(outdated.error().1.starts_with("Paging marker "), "{}", outdated.text);
 }

@@ -49,7 +49,8 @@ impl Stage {
     async fn on(server: Harness, pool: Value, client: Value) -> Self {
         let pool = server.create_pool(pool).await;
         let mut stage = Self { server, pool, client: String::new() };
-        stage.client = stage.create_client(client).await["ClientId"].as_str().unwrap().to_owned();
+        let created = stage.create_client(client).await;
+        created["ClientId"].as_str().unwrap().clone_into(&mut stage.client);
         stage
     }
 

@@ -1,4 +1,5 @@
-//! What was tried under a name that no user has, where that is not to show: the counts that a user would have.
+//! What was tried under a name that no user has, where that is not to show: the counts that a user would
+//! have.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,5 @@
 //! What the settings of an app client must be like, in the service's words.
 
-use std::net::IpAddr;
-
 use http::Uri;
 use poolhouse_directory::{Client, PoolReader};
 use poolhouse_model::{ErrorCode, ExplicitAuthFlowsType, FeatureType, OAuthFlowType, TimeUnitsType};
@@ -91,32 +89,25 @@ fn check_auth_flows(settings: &Settings) -> Result<()> {
 }
 
 fn check_oauth_flows(settings: &Settings, has_secret: bool) -> Result<()> {
-    let refuse = |message: String| Err(Error::new(ErrorCode::InvalidOAuthFlow, message));
     let flows = settings.allowed_oauth_flows.as_deref().unwrap_or_default();
+    let is_machine = flows.contains(&OAuthFlowType::ClientCredentials);
     let redirects = flows.iter().any(|flow| *flow != OAuthFlowType::ClientCredentials);
-    if redirects && settings.callback_urls.is_none() && !flows.contains(&OAuthFlowType::ClientCredentials) {
-        return refuse(
-            "CallbackUrls can not be empty when code flow or implicit flow is selected".to_owned(),
-        );
-    }
-    if !flows.contains(&OAuthFlowType::ClientCredentials) {
-        return Ok(());
-    }
-    if redirects {
-        return refuse(
-            "client_credentials flow can not be selected along with code flow or implicit flow.".to_owned(),
-        );
-    }
-    if !has_secret {
-        return refuse(
-            "client_credentials flow can not be selected if client does not have a client secret.".to_owned(),
-        );
-    }
     let scopes = settings.allowed_oauth_scopes.as_deref().unwrap_or_default();
-    match scopes.iter().find(|scope| SCOPES.contains(&scope.as_str())) {
-        Some(scope) => refuse(format!("{scope} is not supported with client_credentials flow")),
-        None => Ok(()),
-    }
+    let of_users = scopes.iter().find(|scope| SCOPES.contains(&scope.as_str()));
+    let message = match of_users {
+        _ if is_machine && redirects => {
+            "client_credentials flow can not be selected along with code flow or implicit flow.".to_owned()
+        }
+        _ if redirects && settings.callback_urls.is_none() => {
+            "CallbackUrls can not be empty when code flow or implicit flow is selected".to_owned()
+        }
+        _ if is_machine && !has_secret => {
+            "client_credentials flow can not be selected if client does not have a client secret.".to_owned()
+        }
+        Some(scope) if is_machine => format!("{scope} is not supported with client_credentials flow"),
+        _ => return Ok(()),
+    };
+    Err(Error::new(ErrorCode::InvalidOAuthFlow, message))
 }
 
 fn check_scopes(settings: &Settings) -> Result<()> {
@@ -152,8 +143,7 @@ fn check_urls(settings: &Settings) -> Result<()> {
 fn is_loopback(url: &str) -> bool {
     let Ok(url) = url.parse::<Uri>() else { return false };
     let host = url.host().unwrap_or_default().trim_matches(['[', ']']);
-    host.eq_ignore_ascii_case("localhost")
-        || host.parse::<IpAddr>().is_ok_and(|address| ["127.0.0.1", "::1"].contains(&&*address.to_string()))
+    host.eq_ignore_ascii_case("localhost") || matches!(host, "127.0.0.1" | "::1")
 }
 
 fn check_providers(settings: &Settings, pool: &PoolReader<'_>) -> Result<()> {

@@ -20,7 +20,10 @@ async fn tokens_are_valid_for_a_time_in_a_range() {
     let range = "Invalid range for token validity.";
     let longer = "Access and Id Token expiration times must be less than or equal to refresh token \
                   expiration times.";
-    let units = |access: &str, id: &str, refresh: &str| json!({"AccessToken": access, "IdToken": id, "RefreshToken": refresh});
+    let units = |access: &str, id: &str, refresh: &str| {
+        let (access, id, refresh) = (access.to_owned(), id.to_owned(), refresh.to_owned());
+        json!({"AccessToken": access, "IdToken": id, "RefreshToken": refresh})
+    };
     refuses(
         &stage,
         [
@@ -80,11 +83,62 @@ async fn tokens_are_valid_for_a_time_in_a_range() {
     stage.create(json!({"AccessTokenValidity": 24, "RefreshTokenValidity": 3_650})).await;
 }
 
-/// Rows 75 to 82, 95.
+/// Rows 77 to 82.
 #[tokio::test]
-async fn flows_and_scopes_fit_each_other() {
+async fn flows_and_scopes_of_oauth_fit_each_other() {
     let stage = Stage::new(json!({})).await;
-    let callback = json!(["https://a.example/cb"]);
+    let both = "client_credentials flow can not be selected along with code flow or implicit flow.";
+    let (machine, openid) = (json!(["client_credentials"]), json!(["openid"]));
+    refuses(
+        &stage,
+        [
+            (json!({"AllowedOAuthFlows": ["code", "client_credentials"]}), FLOW, both),
+            (
+                json!({
+                    "AllowedOAuthFlows": ["implicit", "client_credentials"],
+                    "CallbackURLs": ["https://a.example/cb"],
+                    "GenerateSecret": true,
+                }),
+                FLOW,
+                both,
+            ),
+            (
+                json!({"AllowedOAuthFlows": machine}),
+                FLOW,
+                "client_credentials flow can not be selected if client does not have a client secret.",
+            ),
+            (
+                json!({"AllowedOAuthFlows": machine, "AllowedOAuthScopes": openid, "GenerateSecret": true}),
+                FLOW,
+                "openid is not supported with client_credentials flow",
+            ),
+            (
+                json!({"AllowedOAuthFlows": ["implicit"]}),
+                FLOW,
+                "CallbackUrls can not be empty when code flow or implicit flow is selected",
+            ),
+            (
+                json!({"AllowedOAuthScopes": ["openid", "Cognito"]}),
+                "ScopeDoesNotExistException",
+                "Invalid scope requested: Cognito",
+            ),
+            (
+                json!({"AllowedOAuthFlows": ["token"]}),
+                INVALID,
+                "1 validation error detected: Value '[token]' at 'allowedOAuthFlows' failed to satisfy \
+                 constraint: Member must satisfy constraint: [Member must satisfy enum value set: \
+                 [implicit, client_credentials, code]]",
+            ),
+        ],
+    )
+    .await;
+    stage.create(json!({"AllowedOAuthFlows": machine, "GenerateSecret": true})).await;
+}
+
+/// Rows 75, 76 and 95.
+#[tokio::test]
+async fn flows_of_the_api_fit_each_other() {
+    let stage = Stage::new(json!({})).await;
     refuses(
         &stage,
         [
@@ -102,50 +156,9 @@ async fn flows_and_scopes_fit_each_other() {
                 "ALLOW_REFRESH_TOKEN_AUTH cannot be used while refresh token rotation is enabled.",
             ),
             (
-                json!({"AllowedOAuthFlows": ["code", "client_credentials"], "CallbackURLs": callback}),
-                FLOW,
-                "client_credentials flow can not be selected along with code flow or implicit flow.",
-            ),
-            (
-                json!({"AllowedOAuthFlows": ["code", "client_credentials"]}),
-                FLOW,
-                "client_credentials flow can not be selected along with code flow or implicit flow.",
-            ),
-            (
-                json!({"AllowedOAuthFlows": ["client_credentials"]}),
-                FLOW,
-                "client_credentials flow can not be selected if client does not have a client secret.",
-            ),
-            (
-                json!({
-                    "AllowedOAuthFlows": ["client_credentials"],
-                    "AllowedOAuthScopes": ["openid"],
-                    "GenerateSecret": true,
-                }),
-                FLOW,
-                "openid is not supported with client_credentials flow",
-            ),
-            (
-                json!({"AllowedOAuthFlows": ["implicit"]}),
-                FLOW,
-                "CallbackUrls can not be empty when code flow or implicit flow is selected",
-            ),
-            (
-                json!({"AllowedOAuthScopes": ["openid", "Cognito"]}),
-                "ScopeDoesNotExistException",
-                "Invalid scope requested: Cognito",
-            ),
-            (
                 json!({"EnablePropagateAdditionalUserContextData": true}),
                 INVALID,
                 "Client Secret is required to set EnablePropagateAdditionalUserContextData as true",
-            ),
-            (
-                json!({"AllowedOAuthFlows": ["token"]}),
-                INVALID,
-                "1 validation error detected: Value '[token]' at 'allowedOAuthFlows' failed to satisfy \
-                 constraint: Member must satisfy constraint: [Member must satisfy enum value set: \
-                 [implicit, client_credentials, code]]",
             ),
         ],
     )
@@ -156,7 +169,6 @@ async fn flows_and_scopes_fit_each_other() {
     assert!(foreign.error().1.starts_with(opening), "{}", foreign.text);
 
     for allowed in [
-        json!({"AllowedOAuthFlows": ["client_credentials"], "GenerateSecret": true}),
         json!({"ExplicitAuthFlows": ["ADMIN_NO_SRP_AUTH", "USER_PASSWORD_AUTH"]}),
         json!({"ExplicitAuthFlows": ["ALLOW_USER_AUTH"], "RefreshTokenRotation": {"Feature": "ENABLED"}}),
         json!({"EnablePropagateAdditionalUserContextData": true, "GenerateSecret": true}),
@@ -177,9 +189,10 @@ async fn redirects_are_safe_and_listed() {
             refuses(&stage, [(json!({member: [url]}), INVALID, &*plain(url))]).await;
         }
     }
-    let length = "failed to satisfy constraint: Member must satisfy constraint: [Member must have length less \
-                  than or equal to 1024, Member must have length greater than or equal to 1, Member must \
-                  satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+]";
+    let length = "failed to satisfy constraint: Member must satisfy constraint: \
+                  [Member must have length less than or equal to 1024, \
+                  Member must have length greater than or equal to 1, \
+                  Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+]";
     let empty = format!(
         "2 validation errors detected: Value '[]' at 'logoutURLs' {length}; Value '[]' at 'callbackURLs' \
          {length}"
