@@ -26,8 +26,9 @@ LISTENING = re.compile(r"Poolhouse is listening on (http://\S+)")
 class RunningServer:
     """The server process on one data folder; it can be stopped, killed and started again."""
 
-    def __init__(self, data):
+    def __init__(self, data, *options):
         self.data = Path(data)
+        self.options = options
         self.binary = os.environ.get("POOLHOUSE_BIN", REPOSITORY / "target/debug/poolhouse")
         self.process = None
         self.address = None
@@ -45,10 +46,10 @@ class RunningServer:
         self.stop()
 
     def start(self):
-        output = self.data.parent / f"{self.data.name}.log"
+        output = self._log_path()
         with output.open("w") as sink:
             self.process = subprocess.Popen(
-                [self.binary, "serve", "--listen", "127.0.0.1:0", "--data", self.data],
+                [self.binary, "serve", "--listen", "127.0.0.1:0", "--data", self.data, *self.options],
                 env=environment_without("POOLHOUSE_"),
                 stdout=sink,
                 stderr=subprocess.STDOUT,
@@ -68,6 +69,10 @@ class RunningServer:
     def restart(self):
         self.stop()
         self.start()
+
+    def log(self):
+        """What the server has printed since its last start."""
+        return self._log_path().read_text()
 
     def credentials(self, name="default"):
         """The key that the first start of the server wrote into its data folder."""
@@ -142,6 +147,9 @@ class RunningServer:
             return process.wait(STOP_SECONDS_MAX)
         finally:
             process.kill()
+
+    def _log_path(self):
+        return self.data.parent / f"{self.data.name}.log"
 
     def _announced_address(self, output):
         text = output.read_text()

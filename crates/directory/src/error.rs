@@ -92,6 +92,16 @@ impl Error {
         Self::refused(Refusal::UserNotFound, "User does not exist.")
     }
 
+    /// No app client has this id.
+    pub fn no_such_client(id: &str) -> Self {
+        Self::refused(Refusal::ResourceNotFound, format!("User pool client {id} does not exist."))
+    }
+
+    /// No user of an app client has this name.
+    pub fn no_such_guest() -> Self {
+        Self::refused(Refusal::UserNotFound, "Username/client id combination not found.")
+    }
+
     /// A record that was stored by something else, or was damaged.
     pub fn damaged(what: impl Into<String>, why: impl fmt::Display) -> Self {
         Self::Damaged { what: what.into(), why: why.to_string() }

@@ -27,6 +27,7 @@ const PROVIDER: u8 = 0x05;
 const PROVIDER_IDENTIFIER: u8 = 0x06;
 const GROUP: u8 = 0x07;
 const GROUP_NAME: u8 = 0x08;
+const ATTEMPTS: u8 = 0x0f;
 const DELETED_GROUP: u8 = 0x09;
 const USER: u8 = 0x10;
 const NAME: u8 = 0x11;
@@ -210,9 +211,24 @@ pub(crate) fn client_entry(id: &str) -> Vec<u8> {
     tagged(CLIENT_ENTRY, id.as_bytes())
 }
 
+/// The registry's entries of all app clients.
+pub(crate) fn client_entries() -> Vec<u8> {
+    vec![CLIENT_ENTRY]
+}
+
+/// What was tried for a user who is not there: one of 65,536 places, whatever the digest.
+pub(crate) fn attempts(digest: [u8; 32]) -> Vec<u8> {
+    tagged(ATTEMPTS, &digest[..2])
+}
+
 /// An app client, in its pool's space; with an empty id, the start of all.
 pub(crate) fn client(id: &str) -> Vec<u8> {
     tagged(CLIENT, id.as_bytes())
+}
+
+/// The id of an app client, when this is the key of one.
+pub(crate) fn client_id(key: &[u8]) -> Option<&str> {
+    key.strip_prefix(&[CLIENT]).and_then(|id| str::from_utf8(id).ok())
 }
 
 /// An identity provider of a pool; with an empty name, the start of all.

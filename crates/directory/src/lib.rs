@@ -7,6 +7,7 @@
 mod access_keys;
 mod bulk;
 mod check;
+mod clients;
 mod counter;
 mod cursor;
 mod error;
@@ -23,12 +24,14 @@ mod pools;
 mod providers;
 pub mod records;
 pub mod schema;
+mod sign_up;
+mod stand_in;
 mod transaction;
 mod users;
 pub mod vault;
 mod world;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use poolhouse_store::{Revision, Space, Store};
 use quick_cache::sync::Cache;
@@ -36,6 +39,8 @@ use quick_cache::sync::Cache;
 pub use access_keys::{KeyLookup, NewAccessKey, ROOT_KEY_NAME};
 pub use bulk::ImportOutcome;
 pub use check::CheckReport;
+pub use clients::ClientPage;
+use clients::HalfClients;
 pub use cursor::{Cursors, Listing};
 pub use error::{Error, Refusal, Result};
 pub use filter::{Filter, Operator, Searchable};
@@ -43,7 +48,9 @@ pub use groups::GroupPage;
 pub use lifecycle::Attributes;
 pub use pools::{PoolPage, Swept};
 pub use providers::ProviderPage;
-pub use records::{Group, GroupId, Pool, Standing, Sub, User, UserStatus};
+pub use records::{Client, Group, GroupId, Pool, Standing, Sub, User, UserStatus};
+pub use sign_up::Trial;
+pub use stand_in::StandIn;
 use transaction::SpaceWriter;
 pub use transaction::{PoolReader, PoolWriter, Reader, Writer};
 pub use users::{UserPage, UserQuery};
@@ -51,6 +58,8 @@ pub use world::{Clock, Randomness};
 
 /// How many pools are kept decoded.
 const POOLS_CACHED: usize = 1_000;
+/// Of how many app clients the pool is kept.
+const CLIENTS_CACHED: usize = 10_000;
 
 /// All pools and users of one store. Cheap to clone.
 #[derive(Clone)]
@@ -61,13 +70,19 @@ pub struct Directory {
     /// Where pools are. A pool never moves and its space is never another's, so this stays right; that there
     /// is no pool any more, the space itself tells.
     spaces: Arc<Cache<String, Space>>,
+    /// The pools of app clients, by the client's id. No id is used again and no client moves, so this stays
+    /// right; that there is no client any more, the pool itself tells.
+    clients: Arc<Cache<String, Arc<str>>>,
+    /// How far the search for half clients has come.
+    half_clients: Arc<Mutex<HalfClients>>,
 }
 
 impl Directory {
     /// The directory in `store`.
     pub fn new(store: Arc<dyn Store>, randomness: Arc<dyn Randomness>) -> Self {
         let (pools, spaces) = (Arc::new(Cache::new(POOLS_CACHED)), Arc::new(Cache::new(POOLS_CACHED)));
-        Self { store, randomness, pools, spaces }
+        let clients = Arc::new(Cache::new(CLIENTS_CACHED));
+        Self { store, randomness, pools, spaces, clients, half_clients: Arc::default() }
     }
 
     /// Runs `f` on one snapshot of a pool.

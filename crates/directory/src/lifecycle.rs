@@ -4,28 +4,42 @@ use std::collections::BTreeMap;
 
 use crate::messages::Medium;
 use crate::names::{Alias, Contact};
-use crate::records::{Loaded, Pool, Standing, Sub, User, UserStatus};
+use crate::records::{CodePurpose, Loaded, Pool, Standing, Sub, User, UserStatus};
 use crate::{Error, PoolReader, PoolWriter, Refusal, Result};
 
 /// Attributes by name. Where users are changed, an empty value stands for "none".
 pub type Attributes = BTreeMap<String, String>;
 
 /// A user who has to give a name to another: as stored, and as it will be.
-type Displaced = BTreeMap<Sub, (Loaded<User>, User)>;
+pub(crate) type Displaced = BTreeMap<Sub, (Loaded<User>, User)>;
 
 impl PoolReader<'_> {
     /// The user that an administrator asks for under `name`, checked against the pool but not stored. In a
     /// pool whose users are named by a contact, `name` becomes that attribute.
     ///
     /// Whether the names are free is for [`PoolReader::check_names`].
-    pub fn draft_user(&self, name: &str, mut attributes: Attributes, sub: Sub, now_ms: i64) -> Result<User> {
-        let Pool { names, schema, .. } = &**self.pool();
+    pub fn draft_user(&self, name: &str, attributes: Attributes, sub: Sub, now_ms: i64) -> Result<User> {
+        self.draft(name, attributes, sub, now_ms, |attributes| {
+            self.pool().schema.check(attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+        })
+    }
+
+    /// A user of this name, whose attributes `check` takes.
+    pub(crate) fn draft(
+        &self,
+        name: &str,
+        mut attributes: Attributes,
+        sub: Sub,
+        now_ms: i64,
+        check: impl FnOnce(&Attributes) -> Result<()>,
+    ) -> Result<User> {
+        let names = &self.pool().names;
         let contact = names.check_username(name)?;
         if let Some(contact) = contact {
             names.check_contact(contact, name, attributes.get(contact.attribute()).map(String::as_str))?;
             attributes.insert(contact.attribute().to_owned(), name.to_owned());
         }
-        schema.check(attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())))?;
+        check(&attributes)?;
         attributes.retain(|_, value| !value.is_empty());
         check_verified(&attributes)?;
         let username = if contact.is_some() { sub.to_string() } else { names.comparable(name) };
@@ -57,22 +71,38 @@ impl PoolReader<'_> {
         if names.username_attributes.is_empty() && self.find_user(&user.username)?.is_some() {
             return Err(Error::refused(Refusal::UsernameExists, "User account already exists"));
         }
+        self.displaced_by_aliases(user, &user.aliases, force_aliases, user.created_ms, |alias| {
+            alias.taken(Refusal::UsernameExists)
+        })
+    }
+
+    /// Who has to give one of `claimed` to the user: with `force_aliases`, whoever verified it before.
+    pub(crate) fn displaced_by_aliases<'n>(
+        &self,
+        user: &User,
+        claimed: impl IntoIterator<Item = &'n (Alias, String)>,
+        force_aliases: bool,
+        now_ms: i64,
+        taken: impl Fn(Alias) -> Error,
+    ) -> Result<Displaced> {
+        let names = &self.pool().names;
         let mut displaced = Displaced::new();
-        for (alias, name) in &user.aliases {
-            let Some(owner) = self.find_user(name)? else { continue };
+        for (alias, name) in claimed {
+            let owner = self.find_user(name)?.filter(|owner| owner.record.sub != user.sub);
+            let Some(owner) = owner else { continue };
             let flag =
                 alias.verified_attribute().filter(|_| force_aliases && names.username_attributes.is_empty());
             let (Some(flag), true) = (flag, owner.record.has_alias(*alias, name)) else {
-                return Err(alias.taken(Refusal::UsernameExists));
+                return Err(taken(*alias));
             };
             let entry = displaced.entry(owner.record.sub);
             let (_, without) = entry.or_insert_with(|| (owner.clone(), owner.record));
             without.attributes.insert(flag.to_owned(), "false".to_owned());
             without.aliases = names.aliases(&without.attributes);
-            without.modified_ms = user.created_ms;
+            without.modified_ms = now_ms;
             // The owner may have the name a second time, as another kind, and then it cannot be taken away.
             if without.aliases.iter().any(|(_, kept)| kept == name) {
-                return Err(alias.taken(Refusal::UsernameExists));
+                return Err(taken(*alias));
             }
         }
         Ok(displaced)
@@ -144,28 +174,30 @@ impl PoolWriter<'_> {
 }
 
 impl User {
-    /// Ends the sign-up of a user without the code.
+    /// Ends the sign-up of a user.
     pub fn confirm(&mut self) -> Result<()> {
-        if self.status != UserStatus::Unconfirmed {
-            return Err(not_authorized(format!(
-                "User cannot be confirmed. Current status is {}",
-                self.status
-            )));
-        }
-        self.status = UserStatus::Confirmed;
+        self.check_unconfirmed()?;
+        self.move_on(UserStatus::Confirmed);
         Ok(())
+    }
+
+    pub(crate) fn check_unconfirmed(&self) -> Result<()> {
+        if self.status == UserStatus::Unconfirmed {
+            return Ok(());
+        }
+        Err(not_authorized(format!("User cannot be confirmed. Current status is {}", self.status)))
     }
 
     /// Gives the user a password that holds, from any state.
     pub fn set_password(&mut self, credentials: Vec<u8>) {
-        self.status = UserStatus::Confirmed;
+        self.move_on(UserStatus::Confirmed);
         self.credentials = Some(credentials);
         self.temporary_password_ms = None;
     }
 
     /// Gives the user a password that must be changed at the first sign-in, from any state.
     pub fn set_temporary_password(&mut self, credentials: Vec<u8>, now_ms: i64) {
-        self.status = UserStatus::ForceChangePassword;
+        self.move_on(UserStatus::ForceChangePassword);
         self.credentials = Some(credentials);
         self.temporary_password_ms = Some(now_ms);
     }
@@ -211,6 +243,12 @@ impl User {
         media.iter().map(destination).collect()
     }
 
+    /// Whoever is beyond the sign-up has no use for its code.
+    fn move_on(&mut self, status: UserStatus) {
+        self.status = status;
+        self.standing.codes.remove(&CodePurpose::SignUp);
+    }
+
     fn has_alias(&self, alias: Alias, comparable: &str) -> bool {
         self.aliases.iter().any(|(kind, name)| *kind == alias && name == comparable)
     }
@@ -229,6 +267,10 @@ impl User {
         for contact in CONTACTS {
             let (name, flag) = (contact.attribute(), contact.verified_attribute());
             let sent = changes.get(flag).map(String::as_str);
+            if self.attributes.get(name) != old.get(name) {
+                // A code that went to the old one must not verify the new one.
+                self.standing.codes.retain(|_, code| code.contact != contact);
+            }
             match self.attribute(name) {
                 None if sent.is_some_and(is_true) => return Err(nothing_to_verify(contact)),
                 None => {

@@ -207,7 +207,8 @@ pub fn looks_like_phone(text: &str) -> bool {
     })
 }
 
-fn shape(username: &str) -> Option<Contact> {
+/// Which contact a name has the form of.
+pub(crate) fn shape(username: &str) -> Option<Contact> {
     if looks_like_email(username) {
         Some(Contact::Email)
     } else if looks_like_phone(username) {

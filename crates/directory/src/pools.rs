@@ -15,8 +15,9 @@ use crate::{Directory, Error, PoolWriter, Randomness, Result, Writer, counter, g
 
 /// How many entries one step of a sweep removes.
 const SWEEP_LEN: usize = 2_000;
-/// How long the creation of a pool may take before its entry counts as left over from a crash.
-const HALF_MS_MAX: i64 = 60 * 60 * 1000;
+/// How long the creation of a pool or of an app client may take before its entry counts as left over from a
+/// crash.
+pub(crate) const HALF_MS_MAX: i64 = 60 * 60 * 1000;
 const ID_LETTERS: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /// A page of pools.
@@ -136,9 +137,10 @@ impl Directory {
     }
 
     /// One bounded step of the work that waits in the background: empties the spaces of deleted pools,
-    /// takes deleted groups out of the records of their members, and folds the changes of user counts.
+    /// takes deleted groups out of the records of their members, and folds the changes of user counts. Now
+    /// and then it looks for app clients that were made by half.
     pub async fn sweep(&self, now_ms: i64) -> Result<Swept> {
-        let mut swept = Swept::Clean;
+        let mut swept = self.sweep_half_clients(now_ms).await?;
         for entry in self.registry().await? {
             let half_since_ms = now_ms - entry.created_ms;
             let more = if entry.condemned || (half_since_ms > HALF_MS_MAX && !self.has_pool(&entry).await?) {
@@ -170,6 +172,7 @@ impl Directory {
     /// Removes a bounded number of entries of a deleted pool, its record first; the registry's entry goes
     /// last.
     async fn empty_space(&self, entry: &PoolEntry) -> Result<bool> {
+        self.forget_clients(Space(entry.space), SWEEP_LEN).await?;
         let emptied = self
             .write_space(Space(entry.space), |writer| {
                 let entries = writer.starting_with(&[], None, SWEEP_LEN)?;

@@ -7,6 +7,7 @@ use aws_lc_rs::aead::{
 };
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use aws_lc_rs::hkdf::{HKDF_SHA256, Prk, Salt};
+use aws_lc_rs::hmac;
 use zeroize::Zeroizing;
 
 use crate::Randomness;
@@ -48,6 +49,7 @@ const PURPOSES: [Purpose; 7] = [
 /// Seals and opens. Its keys are wiped when it is dropped.
 pub struct Vault {
     keys: [LessSafeKey; PURPOSES.len()],
+    digest_key: hmac::Key,
     check_value: [u8; 32],
 }
 
@@ -64,6 +66,7 @@ impl Vault {
                 let key = UnboundKey::new(purpose.algorithm(), &*derive(&root, purpose.label()));
                 LessSafeKey::new(key.expect("both algorithms take keys of 32 bytes"))
             }),
+            digest_key: hmac::Key::new(hmac::HMAC_SHA256, &*derive(&root, "digest")),
             check_value: *derive(&root, "check value"),
         }
     }
@@ -112,6 +115,16 @@ impl Vault {
         let secret_len = self.key(purpose).open_in_place(nonce, Aad::from(context), &mut opened).ok()?.len();
         opened.truncate(secret_len);
         Some(opened)
+    }
+
+    /// What stands for `parts`, always the same, and cannot be made without the master key.
+    pub fn digest(&self, parts: &[&[u8]]) -> [u8; 32] {
+        let mut context = hmac::Context::with_key(&self.digest_key);
+        for part in parts {
+            context.update(&(part.len() as u64).to_be_bytes());
+            context.update(part);
+        }
+        context.sign().as_ref().try_into().expect("SHA-256 has 32 bytes")
     }
 
     /// A value, always the same, that tells this master key from others and from which the key cannot be

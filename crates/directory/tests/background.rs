@@ -10,7 +10,9 @@ use std::sync::Arc;
 use poolhouse_directory::names::NameRules;
 use poolhouse_directory::password::PasswordPolicy;
 use poolhouse_directory::schema::Schema;
-use poolhouse_directory::{Directory, ImportOutcome, Pool, Result, Standing, Sub, Swept, User, UserStatus};
+use poolhouse_directory::{
+    Client, Directory, ImportOutcome, Pool, Result, Standing, Sub, Swept, User, UserStatus,
+};
 use poolhouse_store::{Batch, MemoryStore, Space, Store, Write};
 use rules_world::Seeded;
 
@@ -132,4 +134,70 @@ async fn what_a_crash_left_of_a_new_pool_is_removed_when_it_is_old() {
     assert_eq!(entries(&store, 0), others + 1, "its creation may still go on");
     sweep_all(&directory, HOUR_MS + 1).await;
     assert_eq!(entries(&store, 0), others);
+}
+
+fn client(id: &str) -> Client {
+    Client {
+        id: id.to_owned(),
+        name: "background".to_owned(),
+        secrets: Vec::new(),
+        created_ms: 0,
+        modified_ms: 0,
+        settings: serde_json::Map::new(),
+    }
+}
+
+#[tokio::test]
+async fn clients_of_a_deleted_pool_leave_nothing() {
+    let store = Arc::new(MemoryStore::new());
+    let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(4)));
+    directory.create_pool(pool("test-1_Remains00")).await.unwrap();
+    directory.create_client("test-1_Remains00", client("stays")).await.unwrap();
+    let others = entries(&store, 0);
+    directory.create_pool(pool("test-1_Deleted00")).await.unwrap();
+    for number in 0..300 {
+        directory.create_client("test-1_Deleted00", client(&format!("goes{number}"))).await.unwrap();
+    }
+    directory.client("goes7").await.unwrap();
+
+    directory.delete_pool("test-1_Deleted00").await.unwrap();
+    let gone = directory.client("goes7").await.unwrap_err();
+    assert_eq!(gone.to_string(), "User pool client goes7 does not exist.");
+    sweep_all(&directory, 0).await;
+    assert_eq!((entries(&store, 0), entries(&store, 2)), (others, 0));
+    assert_eq!(directory.client("stays").await.unwrap().0.id, "test-1_Remains00");
+}
+
+#[tokio::test]
+async fn what_a_crash_left_of_clients_is_removed_when_it_is_old() {
+    let store = Arc::new(MemoryStore::new());
+    let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(5)));
+    directory.create_pool(pool("test-1_Pool00000")).await.unwrap();
+    let without = entries(&store, 0);
+    for number in 0..500 {
+        directory.create_client("test-1_Pool00000", client(&format!("{number:03}"))).await.unwrap();
+    }
+    // All but every hundredth lose the record: what a crash leaves of a creation, and of a removal.
+    let lost = (0..500).filter(|number| number % 100 > 0);
+    let writes = lost.map(|number| Write::Delete(format!("\x04{number:03}").into_bytes())).collect();
+    store.commit(Space(1), Batch { writes, ..Batch::default() }).await.unwrap();
+    let gone = directory.client("001").await.unwrap_err();
+    assert_eq!(gone.to_string(), "User pool client 001 does not exist.");
+
+    let started = |seed| Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(seed)));
+    sweep_all(&started(6), HOUR_MS).await;
+    assert_eq!(entries(&store, 0), without + 500, "their creation may still go on");
+    let directory = started(7);
+    let steps = sweep_all(&directory, HOUR_MS + 1).await;
+    assert!(steps > 1, "{steps} steps are not pieces");
+    assert_eq!(entries(&store, 0), without + 5);
+
+    // The search rests and comes again.
+    let writes = vec![Write::Delete(b"\x04100".to_vec())];
+    store.commit(Space(1), Batch { writes, ..Batch::default() }).await.unwrap();
+    sweep_all(&directory, 2 * HOUR_MS).await;
+    assert_eq!(entries(&store, 0), without + 5);
+    sweep_all(&directory, 24 * HOUR_MS).await;
+    assert_eq!(entries(&store, 0), without + 4);
+    directory.client("000").await.unwrap();
 }

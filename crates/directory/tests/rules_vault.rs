@@ -72,6 +72,18 @@ fn the_stored_format_stays() {
 }
 
 #[test]
+fn a_digest_stands_for_its_parts_and_needs_the_master_key() {
+    let vault = Vault::new(MASTER_KEY);
+    let digest = vault.digest(&[b"ab", b"c"]);
+    assert_eq!(digest, Vault::new(MASTER_KEY).digest(&[b"ab", b"c"]));
+    for other in
+        [vault.digest(&[b"a", b"bc"]), vault.digest(&[b"abc"]), Vault::new([9; 32]).digest(&[b"ab", b"c"])]
+    {
+        assert_ne!(digest, other);
+    }
+}
+
+#[test]
 fn printing_a_vault_shows_no_key() {
     assert_eq!(format!("{:?}", Vault::new(MASTER_KEY)), "Vault { .. }");
 }

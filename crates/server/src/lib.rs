@@ -2,6 +2,8 @@
 
 pub mod aws_json;
 pub mod caller;
+mod clients;
+mod codes;
 pub mod commands;
 mod config;
 pub mod context;

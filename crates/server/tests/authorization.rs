@@ -3,6 +3,7 @@
 mod harness;
 
 use harness::{Harness, Key, policy, unsigned};
+use http::{HeaderValue, header};
 use poolhouse::operations::IMPLEMENTED;
 use poolhouse_model::{Access, Kind, OPERATIONS, OperationFacts, Shape};
 use serde_json::{Map, Value, json};
@@ -25,12 +26,21 @@ struct Cast {
     owner: Key,
 }
 
-/// Each implemented operation with an input that the model takes.
-fn operations(pool: &str) -> impl Iterator<Item = (&'static OperationFacts, Value)> {
-    OPERATIONS.iter().filter(|operation| IMPLEMENTED.contains(&operation.name)).map(move |operation| {
-        assert_eq!(operation.access, Access::Signed, "the matrix has no rows yet for calls without a key");
-        (operation, smallest(operation.input, pool))
-    })
+/// Each implemented operation of a kind of caller with an input that the model takes.
+fn operations(access: Access, pool: &str) -> impl Iterator<Item = (&'static OperationFacts, Value)> {
+    let there = OPERATIONS.iter().filter(|operation| IMPLEMENTED.contains(&operation.name));
+    there
+        .filter(move |operation| operation.access == access)
+        .map(move |operation| (operation, smallest(operation.input, pool)))
+}
+
+/// Every kind of caller has rows here.
+#[test]
+fn the_matrix_is_whole() {
+    let rows = [Access::Signed, Access::Anyone].into_iter().flat_map(|access| operations(access, ""));
+    let mut names: Vec<&str> = rows.map(|(operation, _)| operation.name).collect();
+    names.sort_unstable();
+    assert_eq!(names, IMPLEMENTED);
 }
 
 /// The smallest input of a shape: what is required and nothing else.
@@ -78,7 +88,7 @@ async fn nobody_without_a_signature_is_admitted() {
     let server = Harness::new().await;
     let pool = server.create_pool(json!({})).await;
     let cast = cast(&server, &pool, &pool).await;
-    for (operation, input) in operations(&pool) {
+    for (operation, input) in operations(Access::Signed, &pool) {
         let anonymous = server.raw(unsigned(operation.name, input.to_string())).await;
         let missing = ("MissingAuthenticationTokenException", "Missing Authentication Token");
         assert_eq!(anonymous.error(), missing, "{}", operation.name);
@@ -94,7 +104,7 @@ async fn nobody_without_a_policy_is_admitted() {
     let server = Harness::new().await;
     let (pool, other_pool) = (server.create_pool(json!({})).await, server.create_pool(json!({})).await);
     let cast = cast(&server, &pool, &other_pool).await;
-    for (operation, input) in operations(&pool) {
+    for (operation, input) in operations(Access::Signed, &pool) {
         let action = format!("cognito-idp:{}", operation.name);
         let resource = if operation.names_pool { arn(&pool) } else { "*".to_owned() };
         let not_allowed = format!("because no identity-based policy allows the {action} action");
@@ -120,7 +130,8 @@ async fn a_pool_of_another_region_does_not_exist() {
     let server = Harness::new().await;
     let pool = server.create_pool(json!({})).await;
     let abroad = server.root.in_region("eu-west-1");
-    for (operation, input) in operations(&pool).filter(|(operation, _)| operation.names_pool) {
+    for (operation, input) in operations(Access::Signed, &pool).filter(|(operation, _)| operation.names_pool)
+    {
         let answer = server.call_as(&abroad, operation.name, input).await;
         let text = format!("User pool {pool} does not exist.");
         assert_eq!(answer.error(), ("ResourceNotFoundException", &*text), "{}", operation.name);
@@ -131,11 +142,34 @@ async fn a_pool_of_another_region_does_not_exist() {
 #[tokio::test]
 async fn a_policy_for_the_pool_admits() {
     let server = Harness::new().await;
-    for (operation, _) in operations("").filter(|(operation, _)| operation.names_pool) {
+    for (operation, _) in operations(Access::Signed, "").filter(|(operation, _)| operation.names_pool) {
         let pool = server.create_pool(json!({})).await;
         let owner = cast(&server, &pool, &pool).await.owner;
         let input = smallest(operation.input, &pool);
         let answer = server.call_as(&owner, operation.name, input).await;
         assert_ne!(answer.body["__type"], "AccessDeniedException", "{}", operation.name);
+    }
+}
+
+/// Whoever may call without a key is not asked for one, whatever the request says of itself.
+#[tokio::test]
+async fn what_anyone_may_call_needs_no_signature() {
+    let server = Harness::new().await;
+    let pool = server.create_pool(json!({})).await;
+    let cast = cast(&server, &pool, &pool).await;
+    for (operation, input) in operations(Access::Anyone, &pool) {
+        let anonymous = server.raw(unsigned(operation.name, input.to_string())).await;
+        for refusal in ["MissingAuthenticationTokenException", "AccessDeniedException"] {
+            assert_ne!(anonymous.body["__type"], refusal, "{}", operation.name);
+        }
+        for garbage in ["x", "AWS4-HMAC-SHA256 Credential=x", "Bearer x"] {
+            let mut request = unsigned(operation.name, input.to_string());
+            request.headers_mut().insert(header::AUTHORIZATION, HeaderValue::from_static(garbage));
+            assert_eq!(server.raw(request).await.text, anonymous.text, "{}", operation.name);
+        }
+        for key in [&cast.unknown, &cast.forger, &cast.powerless, &cast.denied] {
+            let answer = server.call_as(key, operation.name, input.clone()).await;
+            assert_eq!(answer.text, anonymous.text, "{}", operation.name);
+        }
     }
 }

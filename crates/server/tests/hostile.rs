@@ -14,9 +14,11 @@ use std::collections::BTreeSet;
 use harness::{Answer, Harness, Key, policy};
 use http::{Request, StatusCode};
 use poolhouse::operations::IMPLEMENTED;
+use poolhouse_directory::names::Contact;
+use poolhouse_directory::records::{CodePurpose, PendingCode};
 use poolhouse_directory::{Attributes, Standing, Sub, User, UserStatus};
 use poolhouse_model::{ErrorCode, OPERATIONS};
-use requests::{Chance, Known};
+use requests::{CODE, Chance, Known};
 use serde_json::{Value, json};
 
 /// Enough to bend every operation in every way, few enough for a debug build.
@@ -116,8 +118,9 @@ fn request(
 async fn furnish(server: &Harness) -> Known {
     let mut known = Known::default();
     for settings in [
-        json!({"PoolName": "plain"}),
+        json!({"PoolName": "plain", "AutoVerifiedAttributes": ["email"]}),
         json!({"PoolName": "aliases", "AliasAttributes": ["email", "phone_number", "preferred_username"],
+               "Policies": {"SignInPolicy": {"AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"]}},
                "UsernameConfiguration": {"CaseSensitive": false}}),
         json!({"PoolName": "contacts", "UsernameAttributes": ["email"]}),
     ] {
@@ -130,7 +133,14 @@ async fn furnish(server: &Harness) -> Known {
             known.learn(&server.call("AdminCreateUser", input).await.body);
         }
         // One who can be confirmed, and one whose password can be reset.
-        server.cx.directory.import_users(&pool, vec![signed_up()]).await.expect("the store takes a user");
+        server
+            .cx
+            .directory
+            .import_users(&pool, vec![with_code(server, signed_up())])
+            .await
+            .expect("the store takes a user");
+        let input = json!({"UserPoolId": pool, "ClientName": "app"});
+        known.learn(&server.call("CreateUserPoolClient", input).await.ok());
         let input = json!({"UserPoolId": pool, "Username": "kim", "UserAttributes": [
             {"Name": "email", "Value": "kim@corp.example"}, {"Name": "email_verified", "Value": "true"}]});
         server.call("AdminUpdateUserAttributes", input).await;
@@ -165,6 +175,15 @@ fn signed_up() -> User {
         temporary_password_ms: None,
         standing: Standing::default(),
     }
+}
+
+/// The user, on the way to whom a code is.
+fn with_code(server: &Harness, mut user: User) -> User {
+    let (vault, randomness) = (&server.cx.vault, &*server.cx.randomness);
+    let code = PendingCode::new(CODE, user.sub, Contact::Email, vault, randomness, harness::START_MS);
+    user.standing.codes.insert(CodePurpose::SignUp, code);
+    user.attributes.insert("email".to_owned(), "uma@corp.example".to_owned());
+    user
 }
 
 /// What is wrong with an answer: nothing, if the service could have given it.

@@ -1,6 +1,8 @@
 //! What is stored: fields, keys, index entries and stored forms, one file for each record.
 
 mod access_key;
+mod attempts;
+mod client;
 mod group;
 mod pool;
 mod provider;
@@ -15,6 +17,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{Error, Result};
 
 pub use access_key::{AccessKey, Session};
+pub(crate) use attempts::Attempts;
+pub use client::Client;
+pub(crate) use client::ClientEntry;
 pub use group::Group;
 pub use pool::Pool;
 pub(crate) use pool::PoolEntry;

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::Randomness;
 use crate::names::Contact;
+use crate::{Error, Randomness, Refusal, Result};
 
 /// Where a user stands with the pool, beside the profile. No listing shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +54,7 @@ pub struct PendingCode {
     pub contact: Contact,
     /// When it was sent, in milliseconds since 1970.
     pub sent_ms: i64,
-    /// How often one was sent lately.
+    /// How often one was sent again lately.
     pub sent: Window,
     /// How often one was tried lately.
     pub tried: Window,
@@ -72,6 +72,24 @@ pub struct Window {
 impl Link {
     /// What an identity is told by when no claim is named: its number at the provider.
     pub const SUBJECT: &'static str = "Cognito_Subject";
+}
+
+impl Window {
+    /// How long a span of time is.
+    const SPAN_MS: i64 = 60 * 60 * 1000;
+
+    /// Counts one more, unless there were `max` in this span already.
+    pub fn count(&mut self, max: u32, now_ms: i64) -> Result<()> {
+        if now_ms - self.since_ms >= Self::SPAN_MS {
+            *self = Self { since_ms: now_ms, count: 0 };
+        }
+        if self.count >= max {
+            let message = "Attempt limit exceeded, please try after some time.";
+            return Err(Error::refused(Refusal::LimitExceeded, message));
+        }
+        self.count += 1;
+        Ok(())
+    }
 }
 
 impl GroupId {

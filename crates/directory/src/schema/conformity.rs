@@ -31,7 +31,8 @@ impl Schema {
         let sent: Sent = attributes.into_iter().collect();
         let mut faults = self.faults_of_values(&sent);
         let missing = |attribute: &&Attribute| {
-            attribute.required && !is_kept_by_service(&attribute.name) && !sent.contains_key(&*attribute.name)
+            let is_given = sent.get(&*attribute.name).is_some_and(|value| !value.is_empty());
+            attribute.required && !is_kept_by_service(&attribute.name) && !is_given
         };
         for attribute in self.attributes.iter().filter(missing) {
             faults.insert(&attribute.name, "The attribute is required".to_owned());

@@ -17,24 +17,32 @@ mod admin_remove_user_from_group;
 mod admin_reset_user_password;
 mod admin_set_user_password;
 mod admin_update_user_attributes;
+mod confirm_sign_up;
 mod create_group;
 mod create_identity_provider;
 mod create_user_pool;
+mod create_user_pool_client;
 mod delete_group;
 mod delete_identity_provider;
 mod delete_user_pool;
+mod delete_user_pool_client;
 mod describe_identity_provider;
 mod describe_user_pool;
+mod describe_user_pool_client;
 mod get_group;
 mod get_identity_provider_by_identifier;
 mod list_groups;
 mod list_identity_providers;
+mod list_user_pool_clients;
 mod list_user_pools;
 mod list_users;
 mod list_users_in_group;
+mod resend_confirmation_code;
+mod sign_up;
 mod update_group;
 mod update_identity_provider;
 mod update_user_pool;
+mod update_user_pool_client;
 
 use poolhouse_model as model;
 use poolhouse_model::{ErrorCode, Operation};
@@ -81,24 +89,32 @@ operations! {
     admin_reset_user_password => AdminResetUserPassword,
     admin_set_user_password => AdminSetUserPassword,
     admin_update_user_attributes => AdminUpdateUserAttributes,
+    confirm_sign_up => ConfirmSignUp,
     create_group => CreateGroup,
     create_identity_provider => CreateIdentityProvider,
     create_user_pool => CreateUserPool,
+    create_user_pool_client => CreateUserPoolClient,
     delete_group => DeleteGroup,
     delete_identity_provider => DeleteIdentityProvider,
     delete_user_pool => DeleteUserPool,
+    delete_user_pool_client => DeleteUserPoolClient,
     describe_identity_provider => DescribeIdentityProvider,
     describe_user_pool => DescribeUserPool,
+    describe_user_pool_client => DescribeUserPoolClient,
     get_group => GetGroup,
     get_identity_provider_by_identifier => GetIdentityProviderByIdentifier,
     list_groups => ListGroups,
     list_identity_providers => ListIdentityProviders,
+    list_user_pool_clients => ListUserPoolClients,
     list_user_pools => ListUserPools,
     list_users => ListUsers,
     list_users_in_group => ListUsersInGroup,
+    resend_confirmation_code => ResendConfirmationCode,
+    sign_up => SignUp,
     update_group => UpdateGroup,
     update_identity_provider => UpdateIdentityProvider,
     update_user_pool => UpdateUserPool,
+    update_user_pool_client => UpdateUserPoolClient,
 }
 
 fn finish<O: Operation>(answer: Result<impl Reply<O>>) -> Result<Vec<u8>> {

@@ -11,6 +11,13 @@ pub(crate) fn tags(pool: &Pool) -> Vec<(String, String)> {
     tags.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect()
 }
 
+/// Whether only administrators create users.
+pub(crate) fn admits_no_sign_up(pool: &Pool) -> bool {
+    let config = pool.settings.get("AdminCreateUserConfig");
+    let only = config.and_then(|config| config.get("AllowAdminCreateUserOnly"));
+    only.and_then(Value::as_bool).unwrap_or_default()
+}
+
 /// The contacts that users verify themselves with a code.
 pub(crate) fn auto_verified(pool: &Pool) -> Vec<Contact> {
     texts(pool.settings.get("AutoVerifiedAttributes")).filter_map(contact).collect()

@@ -12,7 +12,7 @@ mod view;
 
 pub(crate) use change::Change;
 pub(crate) use lookups::{
-    allows_passwordless, auto_verified, demands_second_factor, recovery_contacts, tags,
+    admits_no_sign_up, allows_passwordless, auto_verified, demands_second_factor, recovery_contacts, tags,
     verified_before_update,
 };
 pub(crate) use rules::Home;

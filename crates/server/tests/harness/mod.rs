@@ -12,7 +12,7 @@ use poolhouse::context::{Context, Limits, Settings};
 use poolhouse_directory::vault::Vault;
 use poolhouse_directory::{Clock, NewAccessKey, ROOT_KEY_NAME, Randomness};
 use poolhouse_iam::{RequestParts, Signer};
-use poolhouse_store::MemoryStore;
+use poolhouse_store::{MemoryStore, Store};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
@@ -49,10 +49,15 @@ pub(crate) struct Answer {
 
 impl Harness {
     pub(crate) async fn new() -> Self {
+        Self::on(Arc::new(MemoryStore::new())).await
+    }
+
+    /// On a store that the test keeps an eye on.
+    pub(crate) async fn on(store: Arc<dyn Store>) -> Self {
         let clock = Arc::new(SetClock(AtomicI64::new(START_MS)));
         let settings = Settings { account_id: ACCOUNT.to_owned(), dev: false };
         let cx = Arc::new(Context::new(
-            Arc::new(MemoryStore::new()),
+            store,
             Vault::new([7; 32]),
             Arc::clone(&clock) as Arc<dyn Clock>,
             Arc::new(Seeded(AtomicU64::new(1))),

@@ -11,9 +11,13 @@ pub(crate) struct Chance(pub(crate) u64);
 #[derive(Default)]
 pub(crate) struct Known {
     pub(crate) pools: Vec<String>,
+    clients: Vec<String>,
     names: Vec<String>,
     tokens: Vec<String>,
 }
+
+/// The code that users who signed up were sent.
+pub(crate) const CODE: &str = "123456";
 
 /// Deeper than any shape of the model that is not built of itself.
 const DEPTH_MAX: usize = 8;
@@ -101,6 +105,7 @@ impl Known {
         let tokens = ["PaginationToken", "NextToken"].iter().filter_map(|name| answer[*name].as_str());
         self.tokens.extend(tokens.map(str::to_owned));
         self.pools.extend(answer["UserPool"]["Id"].as_str().map(str::to_owned));
+        self.clients.extend(answer["UserPoolClient"]["ClientId"].as_str().map(str::to_owned));
     }
 }
 
@@ -185,9 +190,11 @@ fn text(chance: &mut Chance, known: &Known, name: &str, shape: &Shape) -> String
     };
     let fitting = match name {
         "UserPoolId" => any(chance, &known.pools),
+        "ClientId" => any(chance, &known.clients),
+        "ConfirmationCode" if !chance.one_in(3) => Some(CODE.to_owned()),
         "Username" => match chance.below(3) {
             0 => any(chance, &known.names),
-            _ => Some(chance.any_of(&["amy", "amy@corp.example", "kim", "uma"]).to_owned()),
+            _ => Some(chance.any_of(&["amy", "amy@corp.example", "kim", "uma", "new", "newer"]).to_owned()),
         },
         "ProviderName" => Some(chance.any_of(&PROVIDERS).to_owned()),
         "ProviderType" if !chance.one_in(4) => Some("OIDC".to_owned()),
@@ -195,7 +202,15 @@ fn text(chance: &mut Chance, known: &Known, name: &str, shape: &Shape) -> String
         "AttributeMapping" => Some("claim".to_owned()),
         "PaginationToken" | "NextToken" => any(chance, &known.tokens),
         "Filter" => Some(chance.any_of(&FILTERS).to_owned()),
-        "AttributesToGet" | "UserAttributeNames" | "Name" => Some(chance.any_of(&ATTRIBUTES).to_owned()),
+        "ClientName" if !chance.one_in(6) => Some("app".to_owned()),
+        "AllowedOAuthScopes" if !chance.one_in(6) => Some("openid".to_owned()),
+        "SupportedIdentityProviders" if !chance.one_in(6) => Some("COGNITO".to_owned()),
+        "CallbackURLs" | "DefaultRedirectURI" | "LogoutURLs" if !chance.one_in(6) => {
+            Some("https://app.example/".to_owned())
+        }
+        "AttributesToGet" | "Name" | "ReadAttributes" | "UserAttributeNames" | "WriteAttributes" => {
+            Some(chance.any_of(&ATTRIBUTES).to_owned())
+        }
         // Hashing takes most of the time of the whole test; a few are enough.
         "Password" | "TemporaryPassword" => {
             Some(if chance.one_in(12) { "Ab1!efgh" } else { "short" }.to_owned())

@@ -109,7 +109,7 @@ async fn a_password_is_reset_by_a_verified_contact() {
     let reset = async |name: &'static str| stage.call("AdminResetUserPassword", name, json!({})).await;
     let unfit = (NOT_AUTHORIZED, "User password cannot be reset in the current state.");
     assert_eq!(reset("amy").await.error(), unfit);
-    stage.sign_up("uma", &VERIFIED).await;
+    stage.sign_up("uma", &VERIFIED[..1]).await;
     assert_eq!(reset("uma").await.error(), unfit);
 
     stage.confirm("amy").await;

@@ -1,0 +1,219 @@
+//! Sign-up: users who make themselves, and the code that proves a contact to be theirs.
+
+use std::sync::Arc;
+
+use aws_lc_rs::constant_time::verify_slices_are_equal;
+
+use crate::lifecycle::Attributes;
+use crate::names::{Alias, Contact};
+use crate::records::{CodePurpose, Loaded, PendingCode, Sub, User, UserStatus, Window};
+use crate::stand_in::StandIn;
+use crate::vault::{Purpose, Vault};
+use crate::{Error, PoolReader, PoolWriter, Randomness, Refusal, Result};
+
+/// How long a code can be given back.
+const LIFETIME_MS: i64 = 24 * 60 * 60 * 1000;
+/// How many codes may be tried in an hour.
+pub(crate) const TRIES_MAX: u32 = 15;
+/// How many codes may be asked for in an hour, beside the first.
+pub(crate) const SENT_AGAIN_MAX: u32 = 5;
+
+/// A code that is given back.
+#[derive(Clone)]
+pub struct Trial {
+    /// Whose it is said to be.
+    pub name: String,
+    /// The code.
+    pub code: String,
+    /// Whether the contact becomes this user's alias whoever has it.
+    pub force_aliases: bool,
+    /// Set where it is not to show that there is no such user.
+    pub stand_in: Option<StandIn>,
+    /// Opens the code that was sent.
+    pub vault: Arc<Vault>,
+}
+
+impl PoolReader<'_> {
+    /// The user who wants to sign up as `name`, checked against the pool but not stored.
+    pub fn draft_sign_up(&self, name: &str, attributes: Attributes, sub: Sub, now_ms: i64) -> Result<User> {
+        let pool = self.pool();
+        let mut user = self.draft(name, attributes, sub, now_ms, |attributes| {
+            let sent = attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            pool.schema.check_sign_up(sent)
+        })?;
+        let preferred = Alias::PreferredUsername;
+        if pool.names.kinds().any(|kind| kind == preferred) && user.attribute(preferred.attribute()).is_some()
+        {
+            return Err(Error::invalid(
+                "preferred_username is an alias of this pool and cannot be set before the user is confirmed.",
+            ));
+        }
+        for contact in [Contact::Email, Contact::PhoneNumber] {
+            if user.attribute(contact.attribute()).is_some() {
+                user.attributes.insert(contact.verified_attribute().to_owned(), "false".to_owned());
+            }
+        }
+        user.aliases = pool.names.aliases(&user.attributes);
+        user.status = UserStatus::Unconfirmed;
+        Ok(user)
+    }
+
+    /// Whether the names of a user who signs up are free.
+    pub fn check_names_of_sign_up(&self, user: &User) -> Result<()> {
+        if self.find_user(&user.username)?.is_some() {
+            return Err(Error::refused(Refusal::UsernameExists, "User already exists"));
+        }
+        for (alias, name) in &user.aliases {
+            if self.find_user(name)?.is_some() {
+                return Err(alias.taken(Refusal::UsernameExists));
+            }
+        }
+        Ok(())
+    }
+
+    /// The user `name` who has not ended the sign-up, if there is such a user; that one has ended it is
+    /// refused.
+    pub fn find_sign_up(&self, name: &str) -> Result<Option<User>> {
+        match self.find_user(name)? {
+            Some(found) if found.record.status != UserStatus::Unconfirmed => {
+                Err(Error::invalid("User is already confirmed."))
+            }
+            found => Ok(found.map(|found| found.record)),
+        }
+    }
+}
+
+impl PoolWriter<'_> {
+    /// Stores a user who signed up.
+    pub fn sign_up(&mut self, user: &User) -> Result<()> {
+        self.check_names_of_sign_up(user)?;
+        self.create_user(user);
+        let names = std::iter::once(&user.username).chain(user.aliases.iter().map(|(_, name)| name));
+        self.require_unclaimed(names)
+    }
+
+    /// Replaces the code of a sign-up by one that goes to the same place, unless that changed meanwhile.
+    pub fn send_again(&mut self, sub: Sub, code: PendingCode, address: &str, now_ms: i64) -> Result<()> {
+        let old = self.user_by_sub(sub)?;
+        old.record.check_unconfirmed()?;
+        if old.record.attribute(code.contact.attribute()) != Some(address) {
+            return Err(Error::Contended);
+        }
+        let before = old.record.standing.codes.get(&CodePurpose::SignUp);
+        let (mut sent, tried) = before.map(|before| (before.sent, before.tried)).unwrap_or_default();
+        sent.count(SENT_AGAIN_MAX, now_ms)?;
+        self.store_code(&old, PendingCode { sent, tried, ..code });
+        Ok(())
+    }
+
+    /// Ends the sign-up of a user by the code, which verifies the contact that it went to.
+    ///
+    /// The inner result is a refusal that must be stored, since the number of tries is bounded.
+    pub fn confirm_sign_up(&mut self, trial: &Trial, now_ms: i64) -> Result<Result<()>> {
+        let Some(old) = self.find_user(&trial.name)? else { return self.confirm_nobody(trial, now_ms) };
+        old.record.check_unconfirmed()?;
+        let Some(mut code) = old.record.standing.codes.get(&CodePurpose::SignUp).cloned() else {
+            return if trial.stand_in.is_some() {
+                self.confirm_nobody(trial, now_ms)
+            } else {
+                Err(expired_code())
+            };
+        };
+        code.tried.count(TRIES_MAX, now_ms)?;
+        // That a code is too old is told to those who have it.
+        let refusal = if !is_code(&trial.vault, old.record.sub.as_bytes(), &code.sealed, &trial.code) {
+            Some(wrong_code())
+        } else if now_ms - code.sent_ms > LIFETIME_MS {
+            Some(expired_code())
+        } else {
+            None
+        };
+        match refusal {
+            Some(refusal) => {
+                self.store_code(&old, code);
+                Ok(Err(refusal))
+            }
+            None => self.end_sign_up(&old, code.contact, trial.force_aliases, now_ms).map(Ok),
+        }
+    }
+
+    fn end_sign_up(
+        &mut self,
+        old: &Loaded<User>,
+        contact: Contact,
+        force_aliases: bool,
+        now_ms: i64,
+    ) -> Result<()> {
+        let taken = |alias: Alias| {
+            let message = format!("An account with the {} already exists.", alias.attribute());
+            Error::refused(Refusal::AliasExists, message)
+        };
+        let mut new = old.record.clone();
+        new.confirm()?;
+        new.attributes.insert(contact.verified_attribute().to_owned(), "true".to_owned());
+        new.aliases = self.pool().names.aliases(&new.attributes);
+        new.modified_ms = now_ms;
+        let claimed: Vec<_> = new.aliases.difference(&old.record.aliases).cloned().collect();
+        for (owner, without) in
+            self.displaced_by_aliases(&new, &claimed, force_aliases, now_ms, taken)?.values()
+        {
+            self.update_user(owner, without);
+        }
+        self.update_user(old, &new);
+        self.require_unclaimed(claimed.iter().map(|(_, name)| name))
+    }
+
+    fn confirm_nobody(&mut self, trial: &Trial, now_ms: i64) -> Result<Result<()>> {
+        let Some(stand_in) = &trial.stand_in else { return Err(Error::no_such_guest()) };
+        self.try_for_nobody(stand_in, &trial.vault, &trial.code, now_ms)?;
+        Ok(Err(wrong_code()))
+    }
+
+    /// A code is no change of the user that anybody sees, so it moves no date.
+    fn store_code(&mut self, old: &Loaded<User>, code: PendingCode) {
+        let mut new = old.record.clone();
+        new.standing.codes.insert(CodePurpose::SignUp, code);
+        self.update_user(old, &new);
+    }
+}
+
+impl User {
+    /// The contact that a code verifies, of those that the pool verifies, and its address: a phone number
+    /// before an e-mail address.
+    pub fn contact_to_verify(&self, verifiable: &[Contact]) -> Option<(Contact, String)> {
+        let address = |contact: &Contact| Some((*contact, self.attribute(contact.attribute())?.to_owned()));
+        [Contact::PhoneNumber, Contact::Email]
+            .iter()
+            .filter(|contact| verifiable.contains(contact))
+            .find_map(address)
+    }
+}
+
+impl PendingCode {
+    /// Six digits for somebody with this number, on their way to a contact.
+    pub fn new(
+        code: &str,
+        sub: Sub,
+        contact: Contact,
+        vault: &Vault,
+        randomness: &dyn Randomness,
+        now_ms: i64,
+    ) -> Self {
+        let sealed = vault.seal(Purpose::Code, sub.as_bytes(), code.as_bytes(), randomness);
+        Self { sealed, contact, sent_ms: now_ms, sent: Window::default(), tried: Window::default() }
+    }
+}
+
+/// Whether this is the code that was sealed for `owner`, in a time that does not depend on where it differs.
+pub(crate) fn is_code(vault: &Vault, owner: &[u8], sealed: &[u8], code: &str) -> bool {
+    let opened = vault.open(Purpose::Code, owner, sealed);
+    opened.is_some_and(|opened| verify_slices_are_equal(&opened, code.as_bytes()).is_ok())
+}
+
+fn wrong_code() -> Error {
+    Error::refused(Refusal::CodeMismatch, "Invalid verification code provided, please try again.")
+}
+
+fn expired_code() -> Error {
+    Error::refused(Refusal::ExpiredCode, "Invalid code provided, please request a code again.")
+}

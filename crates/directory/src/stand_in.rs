@@ -1,0 +1,84 @@
+//! Stand-ins: what is done for a user who is not there, so that neither the answer nor the work tells.
+
+use crate::names::{Contact, NameRules, shape};
+use crate::records::{Attempts, Loaded, Window};
+use crate::sign_up::{SENT_AGAIN_MAX, TRIES_MAX, is_code};
+use crate::vault::{Purpose, Vault};
+use crate::{PoolWriter, Randomness, Result, keys};
+
+/// Stands for the user whom a name does not lead to. The same name has the same one, so that asking twice
+/// does not tell, and nobody without the master key can work out what it is like.
+#[derive(Clone)]
+pub struct StandIn {
+    digest: [u8; 32],
+    sealed: Vec<u8>,
+}
+
+/// What no code is: requests cannot hold white space.
+const NO_CODE: &[u8] = b"      ";
+
+impl StandIn {
+    /// For whoever is called `name` in a pool with these rules.
+    pub fn new(
+        vault: &Vault,
+        pool: &str,
+        names: &NameRules,
+        name: &str,
+        randomness: &dyn Randomness,
+    ) -> Self {
+        let digest = vault.digest(&[b"stand-in", pool.as_bytes(), names.comparable(name).as_bytes()]);
+        // Never stored or shown, so it is none of the seals that a key has only so many of.
+        let sealed = vault.seal(Purpose::Code, &digest, NO_CODE, randomness);
+        Self { digest, sealed }
+    }
+
+    /// Where a code would have gone: to one of these kinds of address, and to the name, when it is one.
+    ///
+    /// # Panics
+    /// When there is no kind.
+    pub fn address(&self, name: &str, kinds: &[Contact]) -> (Contact, String) {
+        if let Some(contact) = shape(name).filter(|contact| kinds.contains(contact)) {
+            return (contact, name.to_owned());
+        }
+        let [kind, letters @ ..] = self.digest;
+        let contact = kinds[usize::from(kind) % kinds.len()];
+        let letter = |index: usize| char::from(b'a' + letters[index] % 26);
+        let address = match contact {
+            Contact::Email => format!("{}@{}.example", letter(0), letter(1)),
+            Contact::PhoneNumber => {
+                let digits: String = letters[..10].iter().map(|byte| char::from(b'0' + byte % 10)).collect();
+                format!("+1{digits}")
+            }
+        };
+        (contact, address)
+    }
+}
+
+impl PoolWriter<'_> {
+    /// Counts that a code was tried, and compares it as that of a user is compared.
+    pub(crate) fn try_for_nobody(
+        &mut self,
+        stand_in: &StandIn,
+        vault: &Vault,
+        code: &str,
+        now_ms: i64,
+    ) -> Result<()> {
+        std::hint::black_box(is_code(vault, &stand_in.digest, &stand_in.sealed, code));
+        self.count(stand_in, |attempts| attempts.tried.count(TRIES_MAX, now_ms))
+    }
+
+    /// Counts that a code was asked for.
+    pub fn send_to_nobody(&mut self, stand_in: &StandIn, now_ms: i64) -> Result<()> {
+        self.count(stand_in, |attempts| attempts.sent.count(SENT_AGAIN_MAX, now_ms))
+    }
+
+    fn count(&mut self, stand_in: &StandIn, count: impl FnOnce(&mut Attempts) -> Result<()>) -> Result<()> {
+        let old: Option<Loaded<Attempts>> = self.find(&keys::attempts(stand_in.digest))?;
+        let known = old.as_ref().map(|old| &old.record).filter(|known| known.digest == stand_in.digest);
+        let none = Window::default();
+        let mut new = known.cloned().unwrap_or(Attempts { digest: stand_in.digest, sent: none, tried: none });
+        count(&mut new)?;
+        self.replace(old.as_ref(), Some(&new));
+        Ok(())
+    }
+}

@@ -1,0 +1,88 @@
+//! ResendConfirmationCode: another code to end a sign-up with; the one before it is none any more.
+
+use poolhouse_directory::messages::MessageKind;
+use poolhouse_directory::names::Contact;
+use poolhouse_directory::{Error as DirectoryError, StandIn, Sub, User};
+use poolhouse_model::{ErrorCode, ResendConfirmationCodeRequest, ResendConfirmationCodeResponse};
+
+use crate::caller::Guest;
+use crate::clients::{self, Entrance};
+use crate::codes::{self, Addressee, Code};
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::{messages, pools};
+
+/// Answers the call.
+pub(super) async fn run(
+    cx: &Context,
+    _caller: Guest,
+    input: ResendConfirmationCodeRequest,
+) -> Result<ResendConfirmationCodeResponse> {
+    let ResendConfirmationCodeRequest { client_id, secret_hash, username: name, .. } = input;
+    let entrance = clients::enter(cx, &client_id, secret_hash.as_deref(), &name).await?;
+    let verifiable = pools::auto_verified(&entrance.pool);
+    if verifiable.is_empty() {
+        let message = "Cannot resend codes. Auto verification not turned on.";
+        return Err(Error::new(ErrorCode::NotAuthorized, message));
+    }
+    let asked_for = name.clone();
+    let found = cx.directory.read(&entrance.pool.id, move |pool| pool.find_sign_up(&asked_for)).await?;
+    let was_found = found.is_some();
+    let sent = found.and_then(|user| Some((user.contact_to_verify(&verifiable)?, user)));
+    let (contact, address) = match sent {
+        Some(((contact, address), user)) => {
+            send_to_user(cx, &entrance.pool.id, &user, contact, &address).await?;
+            (contact, address)
+        }
+        None if clients::hides_absence(&entrance.client) => {
+            send_to_nobody(cx, &entrance, &name, &verifiable).await?
+        }
+        None if was_found => {
+            return Err(Error::invalid("The user has no address that the pool verifies with a code."));
+        }
+        None => return Err(DirectoryError::no_such_guest().into()),
+    };
+    Ok(ResendConfirmationCodeResponse {
+        code_delivery_details: Some(codes::delivery_details(contact, &address)),
+    })
+}
+
+async fn send_to_user(
+    cx: &Context,
+    pool_id: &str,
+    user: &User,
+    contact: Contact,
+    address: &str,
+) -> Result<()> {
+    let now_ms = cx.clock.now_ms();
+    let to = Addressee { sub: user.sub, username: &user.username, contact, address };
+    let Code { pending, message, sealed } = Code::draw(cx, pool_id, MessageKind::SignUpAgain, &to, now_ms);
+    let (sub, address) = (user.sub, address.to_owned());
+    cx.directory
+        .write(pool_id, move |pool| {
+            pool.send_again(sub, pending.clone(), &address, now_ms)?;
+            sealed.iter().cloned().for_each(|message| pool.send(message));
+            Ok(())
+        })
+        .await?;
+    messages::show_sent(cx, &[message]);
+    Ok(())
+}
+
+/// Does for a name that leads to nobody what is done for a user, but that the code goes nowhere.
+async fn send_to_nobody(
+    cx: &Context,
+    entrance: &Entrance,
+    name: &str,
+    verifiable: &[Contact],
+) -> Result<(Contact, String)> {
+    let Entrance { pool, .. } = entrance;
+    let now_ms = cx.clock.now_ms();
+    let stand_in = StandIn::new(&cx.vault, &pool.id, &pool.names, name, &*cx.randomness);
+    let (contact, address) = stand_in.address(name, verifiable);
+    let sub = Sub::new(now_ms, &*cx.randomness);
+    let to = Addressee { sub, username: name, contact, address: &address };
+    std::hint::black_box(Code::draw(cx, &pool.id, MessageKind::SignUpAgain, &to, now_ms));
+    cx.directory.write(&pool.id, move |pool| pool.send_to_nobody(&stand_in, now_ms)).await?;
+    Ok((contact, address))
+}
