@@ -140,7 +140,7 @@ impl Directory {
     /// takes deleted groups out of the records of their members, and folds the changes of user counts. Now
     /// and then it looks for app clients that were made by half.
     pub async fn sweep(&self, now_ms: i64) -> Result<Swept> {
-        let mut swept = self.sweep_half_clients(now_ms).await?;
+        let mut swept = Swept::Clean;
         for entry in self.registry().await? {
             let half_since_ms = now_ms - entry.created_ms;
             let more = if entry.condemned || (half_since_ms > HALF_MS_MAX && !self.has_pool(&entry).await?) {
@@ -152,6 +152,9 @@ impl Directory {
             if more {
                 swept = Swept::More;
             }
+        }
+        if self.sweep_half_clients(now_ms).await? == Swept::More {
+            swept = Swept::More;
         }
         Ok(swept)
     }
