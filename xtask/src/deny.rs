@@ -1,8 +1,8 @@
 //! `cargo xtask deny`: the licences, duplicates and sources of all that the product depends on.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::steps::{cargo, run as run_program, step};
+use crate::steps::{cargo, command, finish, run as run_program, step};
 use crate::{Failure, workspace};
 
 const VERSION: &str = "0.20.2";
@@ -10,6 +10,9 @@ const VERSION: &str = "0.20.2";
 /// Advisories are left out: their database is a moving download, and a test command must not change its mind
 /// between two runs of the same commit.
 const ARGUMENTS: &[&str] = &["check", "--hide-inclusion-graph", "bans", "licenses", "sources"];
+
+/// The client in Rust that tests the server: a workspace of its own, since it is made of what is banned here.
+const CLIENT: &str = "tests/clients/rust/Cargo.toml";
 
 /// Installs cargo-deny into `target/tools` unless this machine has it, then runs it.
 pub(crate) fn run(_arguments: &[String]) -> Result<(), Failure> {
@@ -24,12 +27,22 @@ pub(crate) fn run(_arguments: &[String]) -> Result<(), Failure> {
 pub(crate) fn run_installed() -> Result<(), Failure> {
     let headline = "Licences and sources of the dependencies";
     if let Some(program) = installed() {
-        return step(headline, || run_program(program, ARGUMENTS));
+        return step(headline, || {
+            run_program(&program, ARGUMENTS)?;
+            check_client(&program)
+        });
     }
     println!(
         "\n== {headline}: skipped, cargo-deny is not installed; `cargo xtask deny` installs and runs it"
     );
     Ok(())
+}
+
+fn check_client(program: &Path) -> Result<(), Failure> {
+    let [manifest, rules] = [CLIENT, "deny.toml"].map(|path| workspace().join(path));
+    let mut command = command(program);
+    command.arg("--manifest-path").arg(manifest).arg("check").arg("--config").arg(rules);
+    finish(command.args(["--hide-inclusion-graph", "licenses", "sources"]))
 }
 
 fn install() -> Result<(), Failure> {

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that must hold before a change goes in, in one command.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -9,6 +10,8 @@ use crate::steps::{cargo, command, finish, step};
 use crate::{Failure, check, deny, workspace};
 
 const REQUIREMENTS: &str = "tests/clients/requirements.txt";
+const JAVASCRIPT: &str = "tests/clients/javascript";
+const RUST: &str = "tests/clients/rust/Cargo.toml";
 
 /// Runs the recipe.
 ///
@@ -21,12 +24,15 @@ pub(crate) fn run(_arguments: &[String]) -> Result<(), Failure> {
     step("Rust tests", || cargo(&["test", "--workspace", "--locked"]))?;
     step("Build the server", || cargo(&["build", "--package", "poolhouse", "--locked"]))?;
     step("Python environment", python_environment)?;
-    step("Real clients: boto3 and the AWS CLI", real_clients)?;
+    step("JavaScript packages", javascript_packages)?;
+    step("Rust client", rust_client)?;
+    step("Real clients: boto3, the AWS CLI, SDKs for JavaScript and Rust", real_clients)?;
     println!("\nAll checks and tests passed in {} s.", started.elapsed().as_secs());
     Ok(())
 }
 
-/// Makes `.venv` with the pinned clients. A copy of the pins is kept inside: an unchanged list costs nothing.
+/// Makes `.venv` with the pinned clients, and with the Node.js that runs those in JavaScript. A copy of the
+/// pins is kept inside: an unchanged list costs nothing.
 fn python_environment() -> Result<(), Failure> {
     let root = workspace();
     let wanted =
@@ -48,7 +54,29 @@ fn python_environment() -> Result<(), Failure> {
 fn environment_works() -> bool {
     let outcome =
         python(installed()).args(["-c", "import awscli, boto3, pytest"]).stderr(Stdio::null()).status();
-    outcome.is_ok_and(|status| status.success())
+    let node = command(beside("node")).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    [outcome, node].into_iter().all(|outcome| outcome.is_ok_and(|status| status.success()))
+}
+
+/// Installs what the lock file says. A copy of it is kept inside: an unchanged one costs nothing.
+fn javascript_packages() -> Result<(), Failure> {
+    let folder = workspace().join(JAVASCRIPT);
+    let lock_file = folder.join("package-lock.json");
+    let wanted =
+        fs::read_to_string(&lock_file).map_err(|error| format!("{}: {error}", lock_file.display()))?;
+    let stamp = folder.join("node_modules/installed-package-lock.json");
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    let npm = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"];
+    finish(command(beside("npm")).current_dir(&folder).args(npm).env("PATH", path_with_node()?))?;
+    fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()).into())
+}
+
+/// Compiles the client before the tests start it, so that they do not wait for it. It has a lock file and a
+/// target folder of its own: the AWS SDK is no part of the product.
+fn rust_client() -> Result<(), Failure> {
+    cargo(&["test", "--no-run", "--locked", "--manifest-path", RUST, "--target-dir", "target/clients"])
 }
 
 fn real_clients() -> Result<(), Failure> {
@@ -59,7 +87,19 @@ fn real_clients() -> Result<(), Failure> {
 
 /// The Python of the environment that has the clients.
 fn installed() -> PathBuf {
-    workspace().join(".venv/bin/python")
+    beside("python")
+}
+
+/// A program of that environment.
+fn beside(name: &str) -> PathBuf {
+    workspace().join(".venv/bin").join(name)
+}
+
+/// The programs of that environment before those of the machine: npm starts the `node` that it finds.
+fn path_with_node() -> Result<OsString, Failure> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(workspace().join(".venv/bin")).chain(std::env::split_paths(&path));
+    std::env::join_paths(folders).map_err(|error| format!("PATH: {error}").into())
 }
 
 /// A Python without what the person who runs the tests has set for other programs.

@@ -248,7 +248,10 @@ pub(crate) fn group(id: GroupId) -> Vec<u8> {
 
 /// The entry that leads from a name to its group.
 pub(crate) fn group_name(name: &str) -> Vec<u8> {
-    tagged(GROUP_NAME, name.as_bytes())
+    // 128 letters of four bytes are more than a key holds.
+    let mut key = vec![GROUP_NAME];
+    push_whole(&mut key, name);
+    key
 }
 
 /// All groups.
@@ -338,57 +341,4 @@ fn push_escaped(key: &mut Vec<u8>, value: &str) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn sub(byte: u8) -> Sub {
-        Sub::from_bytes(&[byte; 16]).expect("16 bytes")
-    }
-
-    proptest! {
-        #[test]
-        fn values_keep_their_order(
-            left in "[\\x00-\\x03a-c\\x7fé]{0,8}",
-            right in "[\\x00-\\x03a-c\\x7fé]{0,8}",
-        ) {
-            let key = |value: &str| attribute(Indexed::Name, value, sub(9));
-            prop_assert_eq!(left.as_bytes().cmp(right.as_bytes()), key(&left).cmp(&key(&right)));
-        }
-
-        #[test]
-        fn a_start_meets_exactly_the_values_that_have_it(
-            start in "[\\x00\\x01ab]{0,5}",
-            value in "[\\x00\\x01ab]{0,8}",
-        ) {
-            let prefix = attribute_values(Indexed::Name, &start);
-            let is_met = attribute(Indexed::Name, &value, sub(255)).starts_with(&prefix);
-            prop_assert_eq!(value.starts_with(&start), is_met);
-        }
-
-        #[test]
-        fn keys_fit_the_store(value in "\\PC{0,700}") {
-            prop_assert!(attribute(Indexed::Name, &value, sub(1)).len() <= poolhouse_store::KEY_LEN_MAX);
-            prop_assert!(alias(Alias::Email, &value).len() <= poolhouse_store::KEY_LEN_MAX);
-        }
-    }
-
-    #[test]
-    fn long_values_stay_apart_and_are_met_by_their_start() {
-        let long = "x".repeat(500);
-        let longer = format!("{long}y");
-        assert_ne!(attribute_value(Indexed::Name, &long), attribute_value(Indexed::Name, &longer));
-        for start in ["xx".to_owned(), "x".repeat(VALUE_LEN_MAX), "x".repeat(VALUE_LEN_MAX + 1)] {
-            assert!(
-                attribute(Indexed::Name, &long, sub(1)).starts_with(&attribute_values(Indexed::Name, &start))
-            );
-        }
-        assert!(start_is_cut(&long) && !start_is_cut("xx"));
-    }
-
-    #[test]
-    fn a_range_of_a_prefix_ends_behind_its_last_key() {
-        assert_eq!(starting_with(&[1, 255]).1, Bound::Excluded(vec![2]));
-        assert_eq!(starting_with(&[255]).1, Bound::Unbounded);
-    }
-}
+mod tests;

@@ -13,7 +13,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
-use tokio::time::timeout;
+use tokio::time::{Instant, sleep, timeout};
 
 use crate::harness::Harness;
 
@@ -78,6 +78,60 @@ async fn a_slow_body_is_refused_in_time() {
         answer.starts_with("HTTP/1.1 400 ") && answer.contains("The request did not arrive in time."),
         "{answer}"
     );
+}
+
+/// A byte now and then is not silence, but a head or a body has its time all the same.
+#[tokio::test]
+async fn what_comes_in_drops_is_ended_in_time() {
+    let server = Harness::new().await;
+    let running = served(&server.cx).await;
+    let body_start = "POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 900\r\n\r\n";
+    let chunk_start = "POST / HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n300\r\n";
+    for start in ["POST / HTTP/1.1\r\nx: ", body_start, chunk_start] {
+        let mut stream = TcpStream::connect(running.address).await.expect("it listens");
+        stream.write_all(start.as_bytes()).await.expect("it reads");
+        let begun = Instant::now();
+        let drip = async {
+            while stream.write_all(b"a").await.is_ok() {
+                sleep(Duration::from_millis(50)).await;
+            }
+        };
+        timeout(PATIENCE, drip).await.expect("the server ends it");
+        let limit = server.cx.limits.head_timeout.max(server.cx.limits.body_timeout);
+        assert!(begun.elapsed() < 4 * limit, "{start:?}");
+    }
+}
+
+/// Each holds half a request. They do not keep others out while there is room for them, and when there is
+/// none, not for longer than a head may take.
+#[tokio::test]
+async fn a_thousand_half_open_connections_are_got_rid_of() {
+    let server = Harness::new().await;
+    for connections_max in [2_000, 500] {
+        let limits = Limits { connections_max, ..Limits::for_testing() };
+        let cx = Context::new(
+            Arc::new(MemoryStore::new()),
+            Vault::new([7; 32]),
+            Arc::clone(&server.cx.clock),
+            Arc::clone(&server.cx.randomness),
+            server.cx.settings.clone(),
+            limits,
+        );
+        let running = served(&Arc::new(cx)).await;
+        let mut crowd = Vec::new();
+        for _ in 0..1_000 {
+            let mut stream = TcpStream::connect(running.address).await.expect("it listens");
+            stream.write_all(b"POST / HTTP/1.1\r\nhost:").await.expect("it reads");
+            crowd.push(stream);
+        }
+        let mut good = TcpStream::connect(running.address).await.expect("it listens");
+        let request = b"GET /health HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n";
+        good.write_all(request).await.expect("it reads");
+        assert!(until_closed(&mut good).await.starts_with("HTTP/1.1 200 "), "{connections_max}");
+        for stream in &mut crowd {
+            until_closed(stream).await;
+        }
+    }
 }
 
 /// As many large bodies as there is room for are on their way: another is turned away, a small one is not.

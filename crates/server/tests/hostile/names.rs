@@ -7,6 +7,7 @@ use poolhouse_directory::{ImportOutcome, Sub, User};
 use serde_json::{Value, json};
 
 use crate::harness::Harness;
+use crate::signed_up::signed_up;
 
 const ROUNDS: usize = 20;
 
@@ -78,7 +79,7 @@ async fn an_import_takes_nobody_s_name() {
         sub: Sub::from_bytes(&[number; 16]).expect("16 bytes"),
         username: username.to_owned(),
         attributes: [("preferred_username".to_owned(), preferred.to_owned())].into(),
-        ..crate::signed_up()
+        ..signed_up()
     };
     let ninth = Sub::from_bytes(&[9; 16]).expect("16 bytes").to_string();
     let users = vec![

@@ -16,7 +16,7 @@ pub(crate) struct Program {
 
 /// A server under way. It is killed when the test ends early.
 pub(crate) struct Server {
-    child: Child,
+    pub(crate) child: Child,
     stdout: BufReader<ChildStdout>,
     stderr: Option<ChildStderr>,
     pub(crate) address: String,
