@@ -8,6 +8,8 @@ use crate::known::Known;
 /// Numbers that a seed decides (`SplitMix64`).
 pub(crate) struct Chance(pub(crate) u64);
 
+/// The code that users who signed up were sent.
+const CODE: &str = "123456";
 /// Deeper than any shape of the model that is not built of itself.
 const DEPTH_MAX: usize = 8;
 
@@ -161,7 +163,14 @@ fn text(chance: &mut Chance, known: &Known, name: &str, shape: &Shape) -> String
 /// What the member of this name can well hold.
 fn fitting(chance: &mut Chance, known: &Known, name: &str, shape: &Shape) -> Option<String> {
     let text = match name {
-        "Username" if !chance.one_in(3) => chance.any_of(&["amy", "amy@corp.example", "kim", "uma"]),
+        "Username" if !chance.one_in(3) => {
+            chance.any_of(&["amy", "amy@corp.example", "kim", "uma", "new", "newer"])
+        }
+        "ConfirmationCode" => CODE,
+        "ClientName" => "app",
+        "AllowedOAuthScopes" => "openid",
+        "SupportedIdentityProviders" => "COGNITO",
+        "CallbackURLs" | "DefaultRedirectURI" | "LogoutURLs" => "https://app.example/",
         "Filter" => chance.any_of(&FILTERS),
         "AttributesToGet" | "UserAttributeNames" | "Name" | "ReadAttributes" | "WriteAttributes" => {
             chance.any_of(&ATTRIBUTES)

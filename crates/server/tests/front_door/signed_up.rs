@@ -6,7 +6,7 @@ pub(crate) fn signed_up() -> User {
     User {
         sub: Sub::from_bytes(&[9; 16]).expect("16 bytes"),
         username: "uma".to_owned(),
-        attributes: Attributes::new(),
+        attributes: Attributes::from([("email".to_owned(), "uma@corp.example".to_owned())]),
         created_ms: crate::harness::START_MS,
         modified_ms: crate::harness::START_MS,
         enabled: true,
