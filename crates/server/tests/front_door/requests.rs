@@ -93,6 +93,16 @@ impl Chance {
 /// A value of a shape, which is mostly one that the service would take.
 pub(crate) fn value(chance: &mut Chance, known: &Known, name: &str, shape: &Shape, depth: usize) -> Value {
     match shape.kind {
+        // None of its members is required, and it says nothing without two of them.
+        Kind::Structure(_) if name == "DestinationUser" && !chance.one_in(4) => {
+            let user = chance.any_of(&["amy", "kim"]);
+            json!({"ProviderName": "Cognito", "ProviderAttributeValue": user})
+        }
+        Kind::Structure(_) if name == "SourceUser" && !chance.one_in(4) => {
+            let subject = chance.any_of(&["1", "2", "3"]);
+            json!({"ProviderName": "Corp", "ProviderAttributeName": "Cognito_Subject",
+                   "ProviderAttributeValue": subject})
+        }
         Kind::Structure(members) => {
             let mut object = Map::new();
             for member in members {
