@@ -134,21 +134,28 @@ impl Directory {
     }
 
     /// One bounded step of the work that waits in the background: empties the spaces of deleted pools, and
-    /// folds the changes of user counts.
+    /// folds the changes of user counts. A pool where that fails keeps no other from its turn; the first
+    /// failure is answered at the end.
     pub async fn sweep(&self, now_ms: i64) -> Result<Swept> {
-        let mut swept = Swept::Clean;
+        let mut swept = Ok(Swept::Clean);
         for entry in self.registry().await? {
-            let half_since_ms = now_ms - entry.created_ms;
-            let more = if entry.condemned || (half_since_ms > HALF_MS_MAX && !self.has_pool(&entry).await?) {
-                self.empty_space(&entry).await?
-            } else {
-                self.fold_count(&entry.id).await?
-            };
-            if more {
-                swept = Swept::More;
+            match self.sweep_pool(&entry, now_ms).await {
+                Ok(false) => {}
+                Ok(true) => swept = swept.map(|_| Swept::More),
+                Err(error) => swept = swept.and(Err(error)),
             }
         }
-        Ok(swept)
+        swept
+    }
+
+    /// Answers whether there may be more to do in this pool.
+    async fn sweep_pool(&self, entry: &PoolEntry, now_ms: i64) -> Result<bool> {
+        let half_since_ms = now_ms - entry.created_ms;
+        if entry.condemned || (half_since_ms > HALF_MS_MAX && !self.has_pool(entry).await?) {
+            self.empty_space(entry).await
+        } else {
+            self.fold_count(&entry.id).await
+        }
     }
 
     /// Every entry of the registry, those of halves and of condemned pools among them.
