@@ -37,7 +37,9 @@ usage: cargo xtask <recipe>
       first renew crates/model/cognito-idp.json, keeping facts only; unzip botocore's file with
       python3 -c \"import gzip,sys; sys.stdout.write(gzip.open(sys.argv[1],'rt').read())\" service-2.json.gz
   crash [--rounds N]
-      kills the server under load again and again, and looks for what is lost, by half or out of step
+      kills or stops a release build of the server N times (200) under mixed load over HTTP, and looks for
+      what is lost, there by half or out of step: users, pools, keys, counts, indexes, walks with old tokens;
+      also walks beside writers, without a kill. POOLHOUSE_CRASH_SEED=... repeats a run as far as that goes
   deny
       licences and sources of the dependencies; installs cargo-deny into target/tools
   tidy

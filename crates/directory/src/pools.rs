@@ -138,25 +138,32 @@ impl Directory {
 
     /// One bounded step of the work that waits in the background: empties the spaces of deleted pools,
     /// takes deleted groups out of the records of their members, and folds the changes of user counts. Now
-    /// and then it looks for app clients that were made by half.
+    /// and then it looks for app clients that were made by half. A pool where that fails keeps no other from
+    /// its turn; the first failure is answered at the end.
     pub async fn sweep(&self, now_ms: i64) -> Result<Swept> {
-        let mut swept = Swept::Clean;
+        let mut swept = Ok(Swept::Clean);
         for entry in self.registry().await? {
-            let half_since_ms = now_ms - entry.created_ms;
-            let more = if entry.condemned || (half_since_ms > HALF_MS_MAX && !self.has_pool(&entry).await?) {
-                self.empty_space(&entry).await?
-            } else {
-                self.step(&entry.id, counter::fold).await?
-                    | self.step(&entry.id, groups::forget_members).await?
-            };
-            if more {
-                swept = Swept::More;
+            match self.sweep_pool(&entry, now_ms).await {
+                Ok(false) => {}
+                Ok(true) => swept = swept.map(|_| Swept::More),
+                Err(error) => swept = swept.and(Err(error)),
             }
         }
-        if self.sweep_half_clients(now_ms).await? == Swept::More {
-            swept = Swept::More;
+        match (swept, self.sweep_half_clients(now_ms).await?) {
+            (Ok(_), Swept::More) => Ok(Swept::More),
+            (swept, _) => swept,
         }
-        Ok(swept)
+    }
+
+    /// Answers whether there may be more to do in this pool.
+    async fn sweep_pool(&self, entry: &PoolEntry, now_ms: i64) -> Result<bool> {
+        let half_since_ms = now_ms - entry.created_ms;
+        if entry.condemned || (half_since_ms > HALF_MS_MAX && !self.has_pool(entry).await?) {
+            self.empty_space(entry).await
+        } else {
+            Ok(self.step(&entry.id, counter::fold).await?
+                | self.step(&entry.id, groups::forget_members).await?)
+        }
     }
 
     /// Every entry of the registry, those of halves and of condemned pools among them.

@@ -3,6 +3,8 @@
 
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/crowd.rs"]
+mod crowd;
 #[path = "cli/csv.rs"]
 mod csv;
 #[path = "cli/demo.rs"]
@@ -11,6 +13,8 @@ mod demo;
 mod disk;
 #[path = "cli/export.rs"]
 mod export;
+#[path = "cli/faults.rs"]
+mod faults;
 #[path = "cli/import.rs"]
 mod import;
 #[path = "cli/key.rs"]

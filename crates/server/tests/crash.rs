@@ -1,22 +1,33 @@
 //! Kills the server under load again and again: what was acknowledged is there, nothing is there by half, and
-//! a page walk goes on where it was.
+//! page walks go on where they were. Beside that, the same walks on a server that lives, first starts that
+//! are killed, and a pool whose deletion outlives many servers.
 #![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
 #![expect(clippy::print_stdout, reason = "a seed and what was done with it are for the reader")]
 
-#[path = "crash/model.rs"]
-mod model;
+#[path = "crash/beside.rs"]
+mod beside;
+#[path = "crash/emptied.rs"]
+mod emptied;
+#[path = "crash/load.rs"]
+mod load;
+#[path = "crash/pools.rs"]
+mod pools;
 #[expect(dead_code, reason = "the tests of the command line use the rest")]
 #[path = "process/program.rs"]
 mod program;
 #[path = "crash/random.rs"]
 mod random;
+#[path = "crash/starts.rs"]
+mod starts;
+#[path = "crash/tools.rs"]
+mod tools;
+#[path = "crash/users.rs"]
+mod users;
 #[path = "crash/walk.rs"]
 mod walk;
 #[expect(dead_code, reason = "the tests of the command line use the rest")]
 #[path = "process/wire.rs"]
 mod wire;
-#[path = "crash/writer.rs"]
-mod writer;
 
 use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -25,12 +36,14 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::model::Users;
+use crate::load::{Load, Tally, Writer};
+use crate::pools::Pools;
 use crate::program::{Program, Server};
 use crate::random::Random;
+use crate::tools::Tools;
+use crate::users::{Order, Users};
 use crate::walk::{Listing, Walk};
 use crate::wire::Client;
-use crate::writer::Writer;
 
 /// How often the server is killed.
 const ROUNDS_VARIABLE: &str = "POOLHOUSE_CRASH_ROUNDS";
@@ -41,44 +54,48 @@ const LOAD_US_MAX: u64 = 400_000;
 /// The longest time that a start lasts before it is killed, a little more than a start takes.
 const START_US_MAX: u64 = 60_000;
 
-/// A pool, and who writes to it.
+/// How many changes each writer makes on a server that has just started.
+const FIRST_CHANGES: usize = 2;
+const USERS_PER_WRITER: usize = 30;
+
+/// A pool that stays, and who writes to it.
 struct Pool {
     id: String,
-    /// Whether an e-mail address leads to a user as its name does.
-    email_is_alias: bool,
-    writers: Vec<Writer>,
+    writers: Vec<Writer<Users>>,
 }
 
-/// How the rounds went, so that a test that tested nothing is seen.
-#[derive(Debug, Default)]
-struct Tally {
-    acknowledged: usize,
-    landed_unanswered: usize,
-    lost_unanswered: usize,
-    walks_resumed: usize,
-    starts_killed: usize,
+/// Everything that is under way on the server.
+struct World {
+    pools: Vec<Pool>,
+    others: Vec<Box<dyn Load>>,
+    walks: Vec<Walk>,
+    tools: Tools,
+}
+
+/// Who writes beside the writers of the pools that stay.
+fn others(random: &mut Random) -> Vec<Box<dyn Load>> {
+    vec![Box::new(Writer::new(Pools::new(random.fork())))]
 }
 
 #[test]
 fn acknowledged_changes_survive_a_kill() {
     let rounds = std::env::var(ROUNDS_VARIABLE).map_or(ROUNDS_DEFAULT, |rounds| rounds.parse().unwrap());
     let mut random = Random::seeded();
+    let order = Order::default();
     let program = Program::new();
     // The first start has something to say, the others have not.
     let first = serve(&program);
-    let mut pools = make_pools(&program.client(&first), &mut random);
+    let pools = make_pools(&program.client(&first), &mut random, &order);
+    let tools = Tools::new(&program, random.fork());
+    let mut world = World { pools, others: others(&mut random), walks: Vec::new(), tools };
     first.stop().ok();
     let mut server = serve(&program);
     let mut tally = Tally::default();
     for round in 0..rounds {
         println!("round {round}");
-        let before: Vec<Users> = pools.iter().map(Pool::users).collect();
-        let mut walks: Vec<Walk> = pools.iter().flat_map(|pool| Walk::of_every_kind(&pool.id)).collect();
         let client = program.client(&server);
-        for walk in &mut walks {
-            walk.step(&client).unwrap();
-        }
-        kill_under_load(server, &client, &mut pools, &mut walks, &mut random);
+        world.begin(&client, &mut random, &order);
+        world.end_under_load(&program, server, &client, &mut random, &mut tally);
         if random.below(3) == 0 {
             kill_during_start(&program, &mut random);
             tally.starts_killed += 1;
@@ -89,15 +106,8 @@ fn acknowledged_changes_survive_a_kill() {
             program.run(&["check"]).ok();
         }
         server = serve(&program);
-        let client = program.client(&server);
-        for pool in &mut pools {
-            pool.settle(&client, &mut tally);
-        }
-        for walk in walks {
-            let pool = pools.iter().position(|pool| pool.id == walk.pool).unwrap();
-            tally.walks_resumed += usize::from(walk.is_under_way());
-            walk.finish(&client).verify(&before[pool], &pools[pool].users());
-        }
+        world.settle(&program.client(&server), &order, &mut tally);
+        world.tools.check(&program);
         if !check_first {
             program.run(&["check"]).ok();
         }
@@ -113,41 +123,20 @@ fn serve(program: &Program) -> Server {
     program.serve_with(&["--log", "warn"])
 }
 
-fn make_pools(client: &Client, random: &mut Random) -> Vec<Pool> {
-    let settings = [(false, json!({})), (true, json!({ "AliasAttributes": ["email"] }))];
-    let pools = settings.map(|(email_is_alias, settings)| {
+fn make_pools(client: &Client, random: &mut Random, order: &Order) -> Vec<Pool> {
+    let schema = json!([{ "Name": "origin", "AttributeDataType": "String", "Mutable": true }]);
+    let settings = [json!({ "Schema": schema }), json!({ "Schema": schema, "AliasAttributes": ["email"] })];
+    let pools = settings.map(|settings| {
+        let email_is_alias = settings.get("AliasAttributes").is_some();
         let id = client.create_pool(settings);
-        let writer = |number| Writer::new(&id, number, random.fork());
-        let mut writers: Vec<Writer> = (0..WRITERS_PER_POOL).map(writer).collect();
+        let users = |number| Users::new(&id, email_is_alias, number, random.fork(), order);
+        let mut writers: Vec<_> = (0..WRITERS_PER_POOL).map(users).map(Writer::new).collect();
         for writer in &mut writers {
-            writer.fill(client);
+            (0..USERS_PER_WRITER).for_each(|_| writer.write(client).unwrap());
         }
-        let mut pool = Pool { id, email_is_alias, writers };
-        pool.settle(client, &mut Tally::default());
-        pool
+        Pool { id, writers }
     });
     pools.into()
-}
-
-/// Lets all writers write and all walks go on until a random moment.
-fn kill_under_load(
-    server: Server,
-    client: &Client,
-    pools: &mut [Pool],
-    walks: &mut [Walk],
-    random: &mut Random,
-) {
-    let killed = AtomicBool::new(false);
-    thread::scope(|scope| {
-        for writer in pools.iter_mut().flat_map(|pool| &mut pool.writers) {
-            scope.spawn(|| writer.write_until_killed(client, &killed));
-        }
-        scope.spawn(|| walk::step_until_killed(walks, client, &killed));
-        thread::sleep(Duration::from_micros(random.below(LOAD_US_MAX)));
-        killed.store(true, Ordering::SeqCst);
-        let said = server.kill().stderr;
-        assert_eq!(said, "", "the server had something to complain about");
-    });
 }
 
 /// A machine that fails once may fail again as it comes up.
@@ -159,26 +148,88 @@ fn kill_during_start(program: &Program, random: &mut Random) {
     server.wait().unwrap();
 }
 
-impl Pool {
-    /// Everybody whom the pool must hold.
-    fn users(&self) -> Users {
-        self.writers.iter().flat_map(|writer| writer.users.clone()).collect()
+impl World {
+    /// Starts walks of every kind over every pool, and sees that the server takes changes.
+    fn begin(&mut self, client: &Client, random: &mut Random, order: &Order) {
+        for writer in self.loads() {
+            (0..FIRST_CHANGES).for_each(|_| writer.write(client).unwrap());
+        }
+        let walk = |pool: &Pool, listing| Walk::random(&pool.id, listing, random, order);
+        let mut walk = walk;
+        self.walks =
+            self.pools.iter().flat_map(|pool| Listing::ALL.map(|listing| walk(pool, listing))).collect();
+        for walk in &mut self.walks {
+            walk.step(client).unwrap();
+        }
     }
 
-    /// Compares the pool with what was acknowledged, and learns what became of the changes that were under
-    /// way.
-    fn settle(&mut self, client: &Client, tally: &mut Tally) {
-        let mut listed = Walk::new(&self.id, Listing::Everybody).finish(client).users();
-        let described = client.call("DescribeUserPool", &json!({ "UserPoolId": self.id })).unwrap();
-        assert_eq!(described["UserPool"]["EstimatedNumberOfUsers"], listed.len());
-        for writer in &mut self.writers {
-            tally.acknowledged += std::mem::take(&mut writer.acknowledged);
-            if let Some(settled) = writer.settle(&mut listed) {
-                tally.landed_unanswered += usize::from(settled.landed);
-                tally.lost_unanswered += usize::from(!settled.landed);
-                settled.check_emails(client, &self.id, self.email_is_alias);
+    /// Lets all write and walk until a random moment, at which the server is killed, or now and then stopped.
+    fn end_under_load(
+        &mut self,
+        program: &Program,
+        server: Server,
+        client: &Client,
+        random: &mut Random,
+        tally: &mut Tally,
+    ) {
+        let ended = AtomicBool::new(false);
+        let stops = random.below(5) == 0;
+        let tools_tally = &mut *tally;
+        thread::scope(|scope| {
+            let Self { pools, others, walks, tools } = self;
+            let pool = pools[0].id.clone();
+            let ended = &ended;
+            for writer in loads(pools, others) {
+                scope.spawn(|| writer.write_until_ended(client, ended));
             }
+            scope.spawn(|| walk::step_until_ended(walks, client, ended));
+            scope.spawn(move || tools.run_until_ended(program, &pool, tools_tally, ended));
+            thread::sleep(Duration::from_micros(random.below(LOAD_US_MAX)));
+            ended.store(true, Ordering::SeqCst);
+            let said = if stops { server.stop() } else { server.kill() };
+            assert_eq!(said.stderr, "", "the server had something to complain about");
+            assert_eq!(said.status.success(), stops, "{:?}", said.status);
+        });
+        tally.stopped_by_signal += usize::from(stops);
+    }
+
+    /// Compares everything with what was acknowledged, and goes on with the walks.
+    fn settle(&mut self, client: &Client, order: &Order, tally: &mut Tally) {
+        self.pools.iter_mut().for_each(|pool| pool.settle(client, order, tally));
+        self.others.iter_mut().for_each(|other| other.settle(client, tally));
+        for walk in std::mem::take(&mut self.walks) {
+            let pool = self.pools.iter().find(|pool| pool.id == walk.pool).unwrap();
+            tally.walks_resumed += usize::from(walk.is_under_way());
+            walk.finish(client).verify(pool.users());
         }
-        assert!(listed.is_empty(), "nobody created or everybody deleted them: {listed:?}");
+        self.pools.iter_mut().flat_map(|pool| &mut pool.writers).for_each(|writer| writer.model.forget());
+    }
+
+    fn loads(&mut self) -> impl Iterator<Item = &mut dyn Load> {
+        loads(&mut self.pools, &mut self.others)
+    }
+}
+
+fn loads<'a>(
+    pools: &'a mut [Pool],
+    others: &'a mut [Box<dyn Load>],
+) -> impl Iterator<Item = &'a mut dyn Load> {
+    let writers = pools.iter_mut().flat_map(|pool| &mut pool.writers).map(|writer| writer as &mut dyn Load);
+    writers.chain(others.iter_mut().map(|other| &mut **other as &mut dyn Load))
+}
+
+impl Pool {
+    fn users(&self) -> impl Iterator<Item = &Users> {
+        self.writers.iter().map(|writer| &writer.model)
+    }
+
+    /// As each of its writers, and there is nobody else, neither in the listing nor in the count.
+    fn settle(&mut self, client: &Client, order: &Order, tally: &mut Tally) {
+        self.writers.iter_mut().for_each(|writer| writer.settle(client, tally));
+        let expected = self.users().flat_map(Users::standing).count();
+        let listed = Walk::new(&self.id, Listing::Everybody, 60, order).finish(client).users();
+        assert_eq!(listed.len(), expected);
+        let described = client.call("DescribeUserPool", &json!({ "UserPoolId": self.id })).unwrap();
+        assert_eq!(described["UserPool"]["EstimatedNumberOfUsers"], expected);
     }
 }

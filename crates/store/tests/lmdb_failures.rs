@@ -273,6 +273,20 @@ async fn a_killed_tool_does_not_make_the_file_grow() {
 }
 
 #[tokio::test]
+async fn killed_tools_take_no_place_from_readers() {
+    let directory = tempfile::tempdir().unwrap();
+    let server = open(directory.path()).unwrap();
+    server.commit(SPACE, put("server", b"1")).await.unwrap();
+    let mut tool =
+        another_process("reads_in_every_place", directory.path()).stderr(Stdio::piped()).spawn().unwrap();
+    tool.stderr.take().unwrap().read_exact(&mut [0]).unwrap();
+    assert!(server.snapshot(SPACE).is_err(), "it holds every place");
+    tool.kill().unwrap();
+    tool.wait().unwrap();
+    assert_eq!(value(&server, "server"), Some(b"1".to_vec()));
+}
+
+#[tokio::test]
 async fn what_waits_when_the_store_is_dropped_is_written() {
     let directory = tempfile::tempdir().unwrap();
     let store = open(directory.path()).unwrap();
@@ -362,6 +376,21 @@ fn reads_for_ever() {
     let tool = LmdbStore::open(&directory, OpenMode::Tool).unwrap();
     let _snapshot = tool.snapshot(SPACE).unwrap();
     eprintln!("reading");
+    loop {
+        std::thread::park();
+    }
+}
+
+#[test]
+#[ignore = "started by another test, which kills it"]
+fn reads_in_every_place() {
+    let Some(directory) = directory_of_this_process() else { return };
+    let tool = LmdbStore::open(&directory, OpenMode::Tool).unwrap();
+    let mut snapshots = Vec::new();
+    while let Ok(snapshot) = tool.snapshot(SPACE) {
+        snapshots.push(snapshot);
+    }
+    eprintln!("{} places", snapshots.len());
     loop {
         std::thread::park();
     }

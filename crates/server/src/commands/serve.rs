@@ -19,6 +19,8 @@ use crate::http;
 
 /// How long the background work rests when there is nothing to do.
 const SWEEP_PAUSE: Duration = Duration::from_secs(1);
+/// How long it rests at most when it fails again and again: a disk may stay full for days.
+const SWEEP_PAUSE_MAX: Duration = Duration::from_secs(32);
 
 /// Serves until it is told to stop.
 pub(super) async fn run(data: &DataOptions, options: ServeOptions) -> Result<ExitCode, Failure> {
@@ -69,13 +71,17 @@ pub(super) async fn open(data: &DataOptions, options: &ServeOptions) -> Result<A
 
 /// Does the work that waits in the background, for ever.
 pub(super) async fn sweep(cx: Arc<Context>) {
+    let mut pause = SWEEP_PAUSE;
     loop {
         match cx.directory.sweep(cx.clock.now_ms()).await {
             Ok(Swept::More) => continue,
-            Ok(Swept::Clean) => {}
-            Err(error) => tracing::error!(%error, "the background work failed and is tried again"),
+            Ok(Swept::Clean) => pause = SWEEP_PAUSE,
+            Err(error) => {
+                tracing::error!(%error, "the background work failed and is tried again");
+                pause = (pause * 2).min(SWEEP_PAUSE_MAX);
+            }
         }
-        tokio::time::sleep(SWEEP_PAUSE).await;
+        tokio::time::sleep(pause).await;
     }
 }
 

@@ -6,19 +6,13 @@ use std::process::{Command, Stdio};
 
 use serde_json::json;
 
-use crate::program::Program;
-use crate::wire::Client;
+use crate::crowd::{Crowd, check_all_answered};
+use crate::program::{Program, Server};
 
 /// A file system of a test's own, in the place of the data directory.
 struct Disk {
     image: PathBuf,
     directory: PathBuf,
-}
-
-/// Users who fill a disk quickly, numbered from 0, and how many of them there must be.
-struct Crowd {
-    pool: String,
-    count: usize,
 }
 
 #[test]
@@ -29,10 +23,11 @@ fn a_full_disk_stops_writes_until_there_is_room() {
     fs::write(&ballast, vec![0; 1 << 20]).unwrap();
     let server = program.serve();
     let client = program.client(&server);
-    let mut crowd = Crowd::new(&client);
+    let (mut crowd, others) = (Crowd::new(&client), client.create_pool(json!({})));
     while crowd.grow(&client).is_ok() {}
     assert!(crowd.count > 60, "more than a page: {}", crowd.count);
     crowd.check_refused(&client);
+    check_all_answered(&client, &others);
     program.run(&["check"]).ok();
 
     // A start needs no room either.
@@ -47,6 +42,26 @@ fn a_full_disk_stops_writes_until_there_is_room() {
     let said = server.stop().stderr;
     assert!(said.contains("no space left"), "{said}");
     crowd.check_listed(&program.client(&program.serve()));
+}
+
+#[test]
+fn a_first_start_without_room_leaves_nothing_in_the_way() {
+    for kilobytes in (4..=200).step_by(28) {
+        let program = Program::new();
+        let Some(disk) = Disk::of_memory(&program, &format!("{kilobytes}k")) else { return };
+        let started = Server::try_start(program.command(&["serve", "--listen", "127.0.0.1:0"]));
+        match started {
+            Ok(server) => drop(server),
+            Err(ended) => {
+                let said = ended.failed();
+                assert!(said.to_lowercase().contains("no space left"), "{kilobytes} kB: {said}");
+            }
+        }
+        disk.remount("size=4m");
+        let server = program.serve();
+        Crowd::new(&program.client(&server)).check_grows(&program.client(&server));
+        program.run(&["check"]).ok();
+    }
 }
 
 #[test]
@@ -119,10 +134,15 @@ impl Disk {
         succeeds(Command::new("mount").args(["-o", "loop"]).arg(&self.image).arg(&self.directory))
     }
 
+    fn remount(&self, options: &str) {
+        let options = format!("remount,{options}");
+        assert!(succeeds(Command::new("mount").args(["-o", &options]).arg(&self.directory)));
+    }
+
     /// Does what an error of the device does: from now on it is read-only, also for files that are open. An
     /// operator cannot do that, and cannot undo it either.
     fn fail(&self) {
-        assert!(succeeds(Command::new("mount").args(["-o", "remount,abort"]).arg(&self.directory)));
+        self.remount("abort");
     }
 
     /// Puts another one with the same content in its place.
@@ -134,67 +154,6 @@ impl Disk {
 impl Drop for Disk {
     fn drop(&mut self) {
         unmount(&self.directory);
-    }
-}
-
-impl Crowd {
-    fn new(client: &Client) -> Self {
-        Self { pool: client.create_pool(json!({})), count: 0 }
-    }
-
-    /// Creates the next user.
-    fn grow(&mut self, client: &Client) -> Result<(), String> {
-        let filling = "x".repeat(2000);
-        let attributes = ["address", "picture", "profile", "website"];
-        let input = json!({
-            "UserPoolId": self.pool,
-            "Username": Self::name(self.count),
-            "MessageAction": "SUPPRESS",
-            "UserAttributes": attributes.map(|name| json!({ "Name": name, "Value": filling })),
-        });
-        client.call("AdminCreateUser", &input)?;
-        self.count += 1;
-        Ok(())
-    }
-
-    #[track_caller]
-    fn check_grows(&mut self, client: &Client) {
-        for _ in 0..5 {
-            self.grow(client).unwrap();
-        }
-        self.check_listed(client);
-    }
-
-    /// Nobody can be created, and everybody can be read.
-    #[track_caller]
-    fn check_refused(&mut self, client: &Client) {
-        for _ in 0..5 {
-            assert_eq!(self.grow(client), Err("InternalErrorException".to_owned()));
-        }
-        self.check_listed(client);
-    }
-
-    /// Exactly those are there whose creation was answered.
-    #[track_caller]
-    fn check_listed(&self, client: &Client) {
-        let mut names = Vec::new();
-        let mut input = json!({ "UserPoolId": self.pool });
-        loop {
-            let page = client.call("ListUsers", &input).unwrap();
-            let users = page["Users"].as_array().unwrap().iter();
-            names.extend(users.map(|user| user["Username"].as_str().unwrap().to_owned()));
-            match page.get("PaginationToken") {
-                Some(token) => input["PaginationToken"] = token.clone(),
-                None => break,
-            }
-        }
-        assert_eq!(names, (0..self.count).map(Self::name).collect::<Vec<_>>());
-        let described = client.call("DescribeUserPool", &json!({ "UserPoolId": self.pool })).unwrap();
-        assert_eq!(described["UserPool"]["EstimatedNumberOfUsers"], self.count);
-    }
-
-    fn name(number: usize) -> String {
-        format!("user-{number}")
     }
 }
 

@@ -4,10 +4,11 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
 use serde_json::json;
 
-use crate::program::{Program, ended};
+use crate::program::{Program, Server, ended};
 use crate::wire;
 
 #[test]
@@ -72,6 +73,29 @@ fn a_second_server_on_the_same_store_is_refused() {
     let _server = program.serve();
     let refused = program.run(&["serve", "--listen", "127.0.0.1:0"]).failed();
     assert!(refused.contains("in use by another server"), "{refused}");
+}
+
+#[test]
+fn of_servers_that_start_at_once_one_serves() {
+    let program = Program::new();
+    // The first time they also race for the files of a new directory.
+    for _ in 0..5 {
+        let start = || Server::try_start(program.command(&["serve", "--listen", "127.0.0.1:0"]));
+        let started: Vec<_> = thread::scope(|scope| {
+            let servers: Vec<_> = (0..4).map(|_| scope.spawn(start)).collect();
+            servers.into_iter().map(|server| server.join().unwrap()).collect()
+        });
+        let (serving, refused): (Vec<_>, Vec<_>) = started.into_iter().partition(Result::is_ok);
+        for ended in refused.into_iter().filter_map(Result::err) {
+            let said = ended.failed();
+            assert!(said.contains("in use by another server"), "{said}");
+        }
+        let [Ok(server)] = &serving[..] else { panic!("{} serve", serving.len()) };
+        program.client(server).create_pool(json!({}));
+    }
+    let server = program.serve();
+    let pools = program.client(&server).call("ListUserPools", &json!({ "MaxResults": 10 })).unwrap();
+    assert_eq!(pools["UserPools"].as_array().unwrap().len(), 5);
 }
 
 #[test]

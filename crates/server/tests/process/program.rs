@@ -105,19 +105,21 @@ impl Program {
 
 impl Server {
     /// Starts and waits until it listens.
-    pub(crate) fn start(mut command: Command) -> Self {
+    pub(crate) fn start(command: Command) -> Self {
+        Self::try_start(command)
+            .unwrap_or_else(|ended| panic!("it did not start: {}{}", ended.stdout, ended.stderr))
+    }
+
+    /// As [`Server::start`], of a server that may end instead.
+    pub(crate) fn try_start(mut command: Command) -> Result<Self, Ended> {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
-        let mut stderr = child.stderr.take();
+        let stderr = child.stderr.take();
         let mut line = String::new();
         stdout.read_line(&mut line).unwrap();
-        let Some(address) = line.trim_end().strip_prefix("Poolhouse is listening on http://") else {
-            let mut said = String::new();
-            stderr.take().unwrap().read_to_string(&mut said).unwrap();
-            panic!("it did not start: {line}{said}");
-        };
-        let address = address.to_owned();
-        Self { child, stdout, stderr, address }
+        let address = line.trim_end().strip_prefix("Poolhouse is listening on http://").map(str::to_owned);
+        let server = Self { child, stdout, stderr, address: address.clone().unwrap_or_default() };
+        if address.is_some() { Ok(server) } else { Err(server.wait()) }
     }
 
     /// Sends a signal, and does not wait.

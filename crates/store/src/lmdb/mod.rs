@@ -3,6 +3,7 @@
 mod errors;
 mod extent;
 mod layout;
+mod live;
 mod open;
 mod queue;
 mod snapshot;
@@ -13,8 +14,9 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use heed::types::Bytes;
-use heed::{Database, Env, WithoutTls};
+use heed::{Database, Env, MdbError, WithoutTls};
 
+use self::live::Live;
 use self::open::ServerLock;
 use self::queue::{Queue, QueueBounds};
 use self::snapshot::LmdbSnapshot;
@@ -30,8 +32,7 @@ type Tree = Database<'static, Bytes, Bytes>;
 /// are made of them. A plain copy by LMDB, or an export, is right.
 pub struct LmdbStore {
     // Dropped in this order: the environment is closed before the next server may come.
-    environment: Environment,
-    tree: Tree,
+    live: Arc<Live>,
     directory: PathBuf,
     queue: Arc<Queue>,
     writer: Option<JoinHandle<()>>,
@@ -56,19 +57,15 @@ impl LmdbStore {
             OpenMode::Tool => QueueBounds::TOOL,
         };
         let queue = Arc::new(Queue::new(bounds));
-        let writer = Writer {
-            environment: opened.environment.clone(),
-            tree: opened.tree,
-            directory: path.to_path_buf(),
-        };
+        let live = Arc::new(Live::new(path.to_path_buf(), opened.environment, opened.tree));
+        let writer = Writer { live: Arc::clone(&live), directory: path.to_path_buf() };
         let writer_queue = Arc::clone(&queue);
         let thread = std::thread::Builder::new()
             .name("store-writer".into())
             .spawn(move || writer.run(&writer_queue))
             .map_err(|error| StoreError::Engine(format!("no thread for the writer: {error}")))?;
         Ok(Self {
-            environment: opened.environment,
-            tree: opened.tree,
+            live,
             directory: path.to_path_buf(),
             queue,
             writer: Some(thread),
@@ -79,8 +76,15 @@ impl LmdbStore {
 
 impl Store for LmdbStore {
     fn snapshot(&self, space: Space) -> Result<Box<dyn Snapshot + '_>, StoreError> {
-        let view = self.environment.read_txn().map_err(|error| errors::explain(&self.directory, error))?;
-        Ok(Box::new(LmdbSnapshot { view, tree: self.tree, space, directory: &self.directory }))
+        let (environment, tree) = self.live.get()?;
+        let mut view = environment.clone().static_read_txn();
+        if matches!(view, Err(heed::Error::Mdb(MdbError::ReadersFull))) {
+            // Processes that were killed may have left them all.
+            let cleared = environment.clear_stale_readers();
+            view = cleared.and_then(|_| environment.static_read_txn());
+        }
+        let view = view.map_err(|error| errors::explain(&self.directory, error))?;
+        Ok(Box::new(LmdbSnapshot { view, tree, space, directory: &self.directory }))
     }
 
     fn commit(&self, space: Space, batch: Batch) -> Commit {

@@ -35,6 +35,13 @@ pub(super) fn open(directory: &Path, mode: OpenMode) -> Result<Opened, StoreErro
         OpenMode::Server => Some(lock_as_server(directory)?),
         OpenMode::Tool => None,
     };
+    let (environment, tree) = open_files(directory)?;
+    Ok(Opened { environment, tree, server_lock })
+}
+
+/// Opens or makes the files in a directory that is there.
+pub(super) fn open_files(directory: &Path) -> Result<(Environment, Tree), StoreError> {
+    let failed = |error: io::Error| explain(directory, error);
     // One at a time from here to the end: two processes must not both make the same new files.
     let turn = File::open(directory).map_err(failed)?;
     turn.lock().map_err(failed)?;
@@ -42,7 +49,7 @@ pub(super) fn open(directory: &Path, mode: OpenMode) -> Result<Opened, StoreErro
     let environment = open_environment(directory).map_err(|error| explain(directory, error))?;
     extent::check(directory, &environment)?;
     let tree = open_tree(directory, &environment)?;
-    Ok(Opened { environment, tree, server_lock })
+    Ok((environment, tree))
 }
 
 /// Keeps other servers out. It dies with the process, however that ends.

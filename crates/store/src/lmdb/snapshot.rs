@@ -16,7 +16,7 @@ const ROOM_MAX: usize = 256;
 
 /// One space as of one transaction.
 pub(super) struct LmdbSnapshot<'s> {
-    pub(super) view: RoTxn<'s, WithoutTls>,
+    pub(super) view: RoTxn<'static, WithoutTls>,
     pub(super) tree: Tree,
     pub(super) space: Space,
     pub(super) directory: &'s Path,

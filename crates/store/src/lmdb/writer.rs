@@ -2,14 +2,17 @@
 //! all.
 
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use heed::RwTxn;
 
+use super::Tree;
 use super::errors::{self, Failure};
 use super::layout::{self, Keys};
+use super::live::Live;
 use super::queue::{Pending, Queue};
-use super::{Environment, Tree};
 use crate::{Batch, CommitError, Condition, Revision, Space, StoreError, Write};
 
 /// After so many groups, the readers of processes that were killed meanwhile are cleared. They would keep old
@@ -18,8 +21,7 @@ const GROUPS_BETWEEN_CLEARINGS: usize = 64;
 
 /// Applies batches to the tree.
 pub(super) struct Writer {
-    pub(super) environment: Environment,
-    pub(super) tree: Tree,
+    pub(super) live: Arc<Live>,
     pub(super) directory: PathBuf,
 }
 
@@ -38,7 +40,9 @@ impl Writer {
     }
 
     fn clear_stale_readers(&self) {
-        match self.environment.clear_stale_readers() {
+        // An environment that is not open now has no readers either.
+        let Ok((environment, _)) = self.live.get() else { return };
+        match environment.clear_stale_readers() {
             Ok(0) => {}
             Ok(count) => tracing::info!(count, "cleared the readers of processes that are gone"),
             Err(error) => tracing::warn!(%error, "stale readers were not looked for"),
@@ -47,72 +51,58 @@ impl Writer {
 
     /// Writes the batches of `group` in their order, each as if alone, and answers when all are on disk.
     fn commit(&self, group: Vec<Pending>) {
-        match self.write(&group) {
-            Ok(applied) => {
+        // A transaction that is dropped on the way is undone, so a panic leaves nothing by half; and without
+        // this thread nobody could write any more.
+        let written = panic::catch_unwind(AssertUnwindSafe(|| self.write(&group)));
+        let batches = group.len();
+        let outcome = match written {
+            Ok(Ok(applied)) => {
                 for (pending, applied) in group.into_iter().zip(applied) {
                     pending.answer(if applied { Ok(()) } else { Err(CommitError::Conflict) });
                 }
+                return;
             }
-            Err(failure) => {
-                let error = self.explain(failure);
-                tracing::error!(%error, batches = group.len(), "a commit failed; nothing of it was written");
-                for pending in group {
-                    pending.answer(Err(CommitError::Failed(error.clone())));
-                }
+            Ok(Err(error)) if self.live.is_broken() => {
+                tracing::error!(%error, batches, "a commit failed; whether it was written is not known");
+                self.reopen();
+                None
             }
-        }
-    }
-
-    /// Whether each batch was applied. On an error the transaction is dropped and none was.
-    fn write(&self, group: &[Pending]) -> Result<Vec<bool>, Failure> {
-        let mut transaction = self.environment.write_txn()?;
-        let mut applied = Vec::with_capacity(group.len());
+            Ok(Err(error)) => {
+                tracing::error!(%error, batches, "a commit failed; nothing of it was written");
+                Some(error)
+            }
+            Err(_) => {
+                tracing::error!(batches, "the writer panicked in a commit");
+                None
+            }
+        };
         for pending in group {
-            applied.push(self.apply(&mut transaction, pending.space, &pending.batch)?);
+            pending.answer(Err(outcome.clone().map_or(CommitError::Unknown, CommitError::Failed)));
         }
-        if applied.contains(&true) {
-            transaction.commit()?;
-        }
-        Ok(applied)
     }
 
-    /// Applies one batch on top of those before it, or nothing when a condition does not hold.
-    fn apply(&self, transaction: &mut RwTxn<'_>, space: Space, batch: &Batch) -> Result<bool, Failure> {
-        let mut keys = Keys::of(space);
-        for condition in &batch.conditions {
-            if !self.holds(transaction, &mut keys, condition)? {
-                return Ok(false);
-            }
+    fn reopen(&self) {
+        if let Err(error) = self.live.reopen() {
+            tracing::error!(%error, "the store could not be opened again");
         }
-        // The number of a transaction that did not commit is used again, but nobody saw a revision of it. Two
-        // batches of one group share it, and nobody can see the revision between them.
-        let revision = Revision(transaction.id() as u64);
-        let mut stored = Vec::new();
-        for write in &batch.writes {
-            match write {
-                Write::Put(key, value) => {
-                    layout::encode(value, revision, &mut stored);
-                    self.tree.put(transaction, keys.with(key), &stored)?;
-                }
-                Write::Delete(key) => {
-                    self.tree.delete(transaction, keys.with(key))?;
-                }
-            }
-        }
-        Ok(true)
     }
 
-    fn holds(&self, view: &RwTxn<'_>, keys: &mut Keys, condition: &Condition) -> Result<bool, Failure> {
-        match condition {
-            Condition::Absent(key) => Ok(self.tree.get(view, keys.with(key))?.is_none()),
-            Condition::Unchanged(key, revision) => match self.tree.get(view, keys.with(key))? {
-                Some(stored) => {
-                    let (_, found) = layout::decode(stored).ok_or(Failure::Damaged)?;
-                    Ok(found == *revision)
-                }
-                None => Ok(false),
-            },
-        }
+    /// Whether each batch was applied. On an error the transaction is dropped and none was, unless LMDB is
+    /// broken by it.
+    fn write(&self, group: &[Pending]) -> Result<Vec<bool>, StoreError> {
+        let (environment, tree) = self.live.get()?;
+        let write = || -> Result<Vec<bool>, Failure> {
+            let mut transaction = environment.write_txn()?;
+            let mut applied = Vec::with_capacity(group.len());
+            for pending in group {
+                applied.push(apply(tree, &mut transaction, pending.space, &pending.batch)?);
+            }
+            if applied.contains(&true) {
+                transaction.commit()?;
+            }
+            Ok(applied)
+        };
+        write().map_err(|failure| self.explain(failure))
     }
 
     fn explain(&self, failure: Failure) -> StoreError {
@@ -132,6 +122,45 @@ impl Writer {
         outcome.is_err_and(|error| {
             matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
         })
+    }
+}
+
+/// Applies one batch on top of those before it, or nothing when a condition does not hold.
+fn apply(tree: Tree, transaction: &mut RwTxn<'_>, space: Space, batch: &Batch) -> Result<bool, Failure> {
+    let mut keys = Keys::of(space);
+    for condition in &batch.conditions {
+        if !holds(tree, transaction, &mut keys, condition)? {
+            return Ok(false);
+        }
+    }
+    // The number of a transaction that did not commit is used again, but nobody saw a revision of it. Two
+    // batches of one group share it, and nobody can see the revision between them.
+    let revision = Revision(transaction.id() as u64);
+    let mut stored = Vec::new();
+    for write in &batch.writes {
+        match write {
+            Write::Put(key, value) => {
+                layout::encode(value, revision, &mut stored);
+                tree.put(transaction, keys.with(key), &stored)?;
+            }
+            Write::Delete(key) => {
+                tree.delete(transaction, keys.with(key))?;
+            }
+        }
+    }
+    Ok(true)
+}
+
+fn holds(tree: Tree, view: &RwTxn<'_>, keys: &mut Keys, condition: &Condition) -> Result<bool, Failure> {
+    match condition {
+        Condition::Absent(key) => Ok(tree.get(view, keys.with(key))?.is_none()),
+        Condition::Unchanged(key, revision) => match tree.get(view, keys.with(key))? {
+            Some(stored) => {
+                let (_, found) = layout::decode(stored).ok_or(Failure::Damaged)?;
+                Ok(found == *revision)
+            }
+            None => Ok(false),
+        },
     }
 }
 
