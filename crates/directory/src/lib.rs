@@ -15,6 +15,7 @@ mod keys;
 mod lifecycle;
 pub mod messages;
 pub mod names;
+pub mod outbox;
 pub mod password;
 mod pools;
 pub mod records;
@@ -38,6 +39,7 @@ pub use filter::{Filter, Operator, Searchable};
 pub use lifecycle::Attributes;
 pub use pools::{PoolPage, Swept};
 pub use records::{Pool, Standing, Sub, User, UserStatus};
+use outbox::Senders;
 use transaction::SpaceWriter;
 pub use transaction::{PoolReader, PoolWriter, Reader, Writer};
 pub use users::{UserPage, UserQuery};
@@ -55,13 +57,15 @@ pub struct Directory {
     /// Where pools are. A pool never moves and its space is never another's, so this stays right; that there
     /// is no pool any more, the space itself tells.
     spaces: Arc<Cache<String, Space>>,
+    /// The pools with messages that nobody has been told of.
+    senders: Arc<Senders>,
 }
 
 impl Directory {
     /// The directory in `store`.
     pub fn new(store: Arc<dyn Store>, randomness: Arc<dyn Randomness>) -> Self {
         let (pools, spaces) = (Arc::new(Cache::new(POOLS_CACHED)), Arc::new(Cache::new(POOLS_CACHED)));
-        Self { store, randomness, pools, spaces }
+        Self { store, randomness, pools, spaces, senders: Arc::default() }
     }
 
     /// Runs `f` on one snapshot of a pool.
@@ -82,16 +86,21 @@ impl Directory {
         pool: &str,
         f: impl Fn(&mut PoolWriter<'_>) -> Result<T> + Send + Sync + 'static,
     ) -> Result<T> {
-        let (pool, f) = (pool.to_owned(), Arc::new(f));
-        self.commit(move |directory| {
-            let reader = directory.open_pool(&pool)?;
+        let (id, f) = (pool.to_owned(), Arc::new(f));
+        let prepare = move |directory: &Directory| {
+            let reader = directory.open_pool(&id)?;
             let space = reader.space();
             let mut writer = PoolWriter::new(reader, space, &*directory.randomness);
             let value = f(&mut writer)?;
             writer.require_pool();
-            Ok((writer.into_commit(), value))
-        })
-        .await
+            let sends = writer.wakes_outbox();
+            Ok((writer.into_commit(), (value, sends)))
+        };
+        let (value, sends) = self.commit(prepare).await?;
+        if sends {
+            self.senders.tell_of(pool);
+        }
+        Ok(value)
     }
 
     /// Runs `f` on one snapshot of a space.

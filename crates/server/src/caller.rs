@@ -135,9 +135,22 @@ impl Admit for Signed {
         signer: Signer,
         pool: Option<&str>,
     ) -> Result<Principal> {
-        let Signer { key, principal } = signer;
+        signer.authorize(cx, request, &format!("{SERVICE}:{}", O::NAME), pool).await
+    }
+}
+
+impl Signer {
+    /// Allows or refuses `action`, on a pool or on none; also for what is beside the API.
+    pub(crate) async fn authorize(
+        self,
+        cx: &Context,
+        request: &Request,
+        action: &str,
+        pool: Option<&str>,
+    ) -> Result<Principal> {
+        let Self { key, principal } = self;
         if let Some(key) = key.filter(|key| !key.root) {
-            key.decide::<O>(cx, request, &principal, pool).await?;
+            key.decide(cx, request, &principal, action, pool).await?;
         }
         match pool {
             // A pool of another region does not exist for this call.
@@ -239,14 +252,14 @@ impl Key {
         }
     }
 
-    async fn decide<O: Operation>(
+    async fn decide(
         &self,
         cx: &Context,
         request: &Request,
         principal: &Principal,
+        action: &str,
         pool: Option<&str>,
     ) -> Result<()> {
-        let action = format!("{SERVICE}:{}", O::NAME);
         let resource = match pool {
             Some(pool) => {
                 format!("arn:aws:{SERVICE}:{}:{}:userpool/{pool}", principal.region, cx.settings.account_id)
@@ -260,10 +273,10 @@ impl Key {
             _ => Vec::new(),
         };
         let context = PolicyContext::new(cx, request, principal, &self.name, &tags);
-        match poolhouse_iam::evaluate(&self.policies, &action, &resource, &context) {
+        match poolhouse_iam::evaluate(&self.policies, action, &resource, &context) {
             Decision::Allow => Ok(()),
             refused => {
-                let message = poolhouse_iam::denial_message(&principal.arn, &action, &resource, refused);
+                let message = poolhouse_iam::denial_message(&principal.arn, action, &resource, refused);
                 Err(Error::new(ErrorCode::AccessDenied, message))
             }
         }

@@ -11,6 +11,7 @@ pub mod http;
 mod invitations;
 mod messages;
 pub mod operations;
+pub mod outbox;
 mod panics;
 mod passwords;
 mod policy_context;

@@ -1,6 +1,7 @@
 //! What is stored: fields, keys, index entries and stored forms, one file for each record.
 
 mod access_key;
+mod outgoing;
 mod pool;
 mod standing;
 mod user;
@@ -13,6 +14,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{Error, Result};
 
 pub use access_key::{AccessKey, Session};
+pub use outgoing::{MessageId, MessageState, Outgoing};
 pub use pool::Pool;
 pub(crate) use pool::PoolEntry;
 pub use standing::{CodePurpose, GroupId, Link, PendingCode, Standing, Window};

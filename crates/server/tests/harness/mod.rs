@@ -9,6 +9,7 @@ use axum::body::Body;
 use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use poolhouse::context::{Context, Limits, Settings};
+use poolhouse::outbox::Transports;
 use poolhouse_directory::vault::Vault;
 use poolhouse_directory::{Clock, NewAccessKey, ROOT_KEY_NAME, Randomness};
 use poolhouse_iam::{RequestParts, Signer};
@@ -50,7 +51,8 @@ pub(crate) struct Answer {
 impl Harness {
     pub(crate) async fn new() -> Self {
         let clock = Arc::new(SetClock(AtomicI64::new(START_MS)));
-        let settings = Settings { account_id: ACCOUNT.to_owned(), dev: false };
+        let settings =
+            Settings { account_id: ACCOUNT.to_owned(), dev: false, transports: Transports::default() };
         let cx = Arc::new(Context::new(
             Arc::new(MemoryStore::new()),
             Vault::new([7; 32]),
