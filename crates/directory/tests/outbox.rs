@@ -253,7 +253,10 @@ async fn what_nothing_carries_ends_with_its_code_and_what_died_after_a_while() {
     assert_eq!(end(HOUR_MS + 450, &[Medium::Sms]).await, 451);
     let left = world.all(Shown::All).await;
     assert_eq!(left.len(), 1);
-    assert_eq!((left[0].medium, left[0].state), (Medium::Sms, MessageState::Dead { since_ms: HOUR_MS + 450 }));
+    assert_eq!(
+        (left[0].medium, left[0].state),
+        (Medium::Sms, MessageState::Dead { since_ms: HOUR_MS + 450 })
+    );
     assert_eq!(end(HOUR_MS + 449 + KEPT_MS, &[]).await, 0);
     assert_eq!(end(HOUR_MS + 450 + KEPT_MS, &[]).await, 1);
     assert_eq!(world.entries(), before);
@@ -332,7 +335,8 @@ async fn templates_of_the_largest_size_are_claimed_in_several_transactions() {
     }
     let mut claimed = 0;
     loop {
-        let step = world.directory.claim_messages(POOL, Medium::Email, 100, LEASE_MS, 20).await.unwrap().len();
+        let step =
+            world.directory.claim_messages(POOL, Medium::Email, 100, LEASE_MS, 20).await.unwrap().len();
         if step == 0 {
             break;
         }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use http::{Uri, header};
+use http::{Method, Uri, header};
 use poolhouse_directory::records::{AccessKey, Session};
 use poolhouse_directory::{Error as DirectoryError, KeyLookup, ROOT_KEY_NAME};
 use poolhouse_iam::{Claim, Decision, Policy, RequestParts, SignatureError, SigningKey};
@@ -306,8 +306,15 @@ fn is_in_region(pool: &str, region: &str) -> bool {
 /// Where any signature counts, a page of a stranger that a developer looks at must not be able to call: a
 /// browser says whose page it is.
 fn check_origin(request: &Request) -> Result<()> {
-    let origin = request.headers.get(header::ORIGIN).map(|origin| origin.to_str().unwrap_or_default());
-    if origin.is_none_or(is_of_this_machine) {
+    let text = |name| request.headers.get(name).map(|value| value.to_str().unwrap_or_default());
+    // A page that reads from its own server does not say so. Then the host is the page's, and must not be a
+    // stranger's whose name leads here.
+    let own = || {
+        let host = text(header::HOST).filter(|_| request.method == Method::GET)?;
+        Some(format!("http://{host}"))
+    };
+    let origin = text(header::ORIGIN).map(str::to_owned).or_else(own);
+    if origin.is_none_or(|origin| is_of_this_machine(&origin)) {
         return Ok(());
     }
     let message = "With --dev, only pages of this machine may call; start the server without it.";

@@ -214,9 +214,14 @@ impl ServeOptions {
         let smtp = match (&self.smtp_url, &self.mail_from) {
             (Some(url), Some(from)) => {
                 let settings = SmtpSettings::parse(url, from);
-                Some(settings.map_err(|fault| Failure::new(format!("--smtp-url is not understood: {fault}")))?)
+                Some(
+                    settings
+                        .map_err(|fault| Failure::new(format!("--smtp-url is not understood: {fault}")))?,
+                )
             }
-            (Some(_), None) => return Err(Failure::new("--smtp-url needs --mail-from, who e-mails are from")),
+            (Some(_), None) => {
+                return Err(Failure::new("--smtp-url needs --mail-from, who e-mails are from"));
+            }
             (None, _) => None,
         };
         let webhook = match (&self.webhook_url, &self.webhook_secret) {

@@ -41,9 +41,10 @@ impl Wording {
                 from: text(&["EmailConfiguration"], "From"),
                 reply_to: text(&["EmailConfiguration"], "ReplyToEmailAddress"),
             },
-            Medium::Sms => {
-                Self { text: text(template, "SMSMessage").or_else(|| text(template, "SmsMessage")), ..Self::default() }
-            }
+            Medium::Sms => Self {
+                text: text(template, "SMSMessage").or_else(|| text(template, "SmsMessage")),
+                ..Self::default()
+            },
         }
     }
 }

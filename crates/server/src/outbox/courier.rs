@@ -86,12 +86,7 @@ impl Courier {
     }
 
     /// Begins to deliver some of a pool's messages, as many as there are places.
-    async fn begin(
-        self: &Arc<Self>,
-        pool: &str,
-        first: OwnedSemaphorePermit,
-        deliveries: &mut JoinSet<()>,
-    ) {
+    async fn begin(self: &Arc<Self>, pool: &str, first: OwnedSemaphorePermit, deliveries: &mut JoinSet<()>) {
         let mut places = vec![first];
         while places.len() < CLAIM_LEN
             && let Ok(place) = Arc::clone(&self.places).try_acquire_owned()
@@ -171,7 +166,11 @@ impl Courier {
                 self.counts.failed.fetch_add(1, Ordering::Relaxed);
                 tracing::debug!(pool, %id, ?medium, attempt, reason, "a message was not delivered");
                 if !self.is_failing.swap(true, Ordering::Relaxed) {
-                    tracing::warn!(?medium, reason, "messages are not delivered; they wait and are tried again");
+                    tracing::warn!(
+                        ?medium,
+                        reason,
+                        "messages are not delivered; they wait and are tried again"
+                    );
                 }
             }
             Outcome::Refused(reason) => {

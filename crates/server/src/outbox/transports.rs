@@ -92,7 +92,9 @@ impl SmtpSettings {
             // Codes and passwords leave this machine encrypted unless somebody says otherwise.
             ("smtp", None) if is_this_machine(&host) => (Encryption::Opportunistic, 25),
             ("smtp", None) => (Encryption::StartTls, 587),
-            _ => return Err("give smtps://HOST or smtp://HOST?tls=required, opportunistic or none".to_owned()),
+            _ => {
+                return Err("give smtps://HOST or smtp://HOST?tls=required, opportunistic or none".to_owned());
+            }
         };
         let decoded = |text: &str| {
             let text = percent_decode_str(text).decode_utf8();
@@ -165,5 +167,69 @@ fn is_this_machine(host: &str) -> bool {
         Ok(Host::Ipv6(address)) => address.is_loopback(),
         Ok(Host::Domain(name)) => name == "localhost",
         Err(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(url: &str) -> (String, u16, Encryption, Option<(String, String)>) {
+        let settings = SmtpSettings::parse(url, "Pools <a@b.example>").expect("it is understood");
+        (settings.host, settings.port, settings.encryption, settings.credentials)
+    }
+
+    #[test]
+    fn mail_servers_are_understood() {
+        for (url, host, port, encryption) in [
+            ("smtps://mail.example", "mail.example", 465, Encryption::Always),
+            ("smtp://mail.example", "mail.example", 587, Encryption::StartTls),
+            ("smtp://mail.example:2525/?tls=required", "mail.example", 2525, Encryption::StartTls),
+            ("smtp://mail.example?tls=opportunistic", "mail.example", 25, Encryption::Opportunistic),
+            ("smtp://mail.example?tls=none", "mail.example", 25, Encryption::No),
+            ("smtp://localhost:1025", "localhost", 1025, Encryption::Opportunistic),
+            ("smtp://127.0.0.1", "127.0.0.1", 25, Encryption::Opportunistic),
+        ] {
+            assert_eq!(parsed(url), (host.to_owned(), port, encryption, None), "{url}");
+        }
+        let (.., credentials) = parsed("smtps://a%40b:p%3A%20w@mail.example");
+        assert_eq!(credentials, Some(("a@b".to_owned(), "p: w".to_owned())));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_mail_server_is_said_without_its_password() {
+        for url in [
+            "mail.example:25",
+            "https://u:hidden@mail.example",
+            "smtp://u:hidden@mail.example?tls=maybe",
+            "smtps://u:hidden@mail.example?tls=none",
+            "smtp://u:hidden@mail.example?timeout=3",
+            "smtp://u@mail.example",
+            "smtp://u:hidden@",
+            "smtp://u:hidden@mail.example:x",
+        ] {
+            let fault = SmtpSettings::parse(url, "a@b.example").expect_err(url);
+            assert!(!fault.contains("hidden"), "{fault}");
+        }
+        let fault = SmtpSettings::parse("smtp://mail.example", "nobody").expect_err("no address");
+        assert!(fault.contains("--mail-from nobody"), "{fault}");
+    }
+
+    #[test]
+    fn webhooks_are_understood() {
+        let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        let readable = |url| WebhookSettings::parse(url, secret).expect(url).is_readable_on_the_way();
+        assert!(!readable("https://hooks.example/x"));
+        assert!(!readable("http://127.0.0.1:8080/x") && !readable("http://[::1]:8080"));
+        assert!(readable("http://hooks.example/x"));
+        for (url, secret) in [
+            ("hooks.example", secret),
+            ("/x", secret),
+            ("ftp://hooks.example", secret),
+            ("https://hooks.example", "whsec_c2hvcnQ="),
+            ("https://hooks.example", "whsec_not base64, but long enough to be one"),
+        ] {
+            assert!(WebhookSettings::parse(url, secret).is_err(), "{url} {secret}");
+        }
     }
 }

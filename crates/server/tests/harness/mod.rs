@@ -50,9 +50,13 @@ pub(crate) struct Answer {
 
 impl Harness {
     pub(crate) async fn new() -> Self {
+        Self::with(false, Transports::default()).await
+    }
+
+    /// One that may take any signature, and that delivers messages.
+    pub(crate) async fn with(dev: bool, transports: Transports) -> Self {
         let clock = Arc::new(SetClock(AtomicI64::new(START_MS)));
-        let settings =
-            Settings { account_id: ACCOUNT.to_owned(), dev: false, transports: Transports::default() };
+        let settings = Settings { account_id: ACCOUNT.to_owned(), dev, transports };
         let cx = Arc::new(Context::new(
             Arc::new(MemoryStore::new()),
             Vault::new([7; 32]),

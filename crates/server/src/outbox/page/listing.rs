@@ -1,9 +1,9 @@
 //! A page of messages, as it is shown.
 
+use poolhouse_directory::Listing;
 use poolhouse_directory::messages::Medium;
 use poolhouse_directory::outbox::Shown;
 use poolhouse_directory::records::{MessageState, Outgoing};
-use poolhouse_directory::Listing;
 use serde::Serialize;
 
 use super::wish::Question;
