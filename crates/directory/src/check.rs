@@ -1,7 +1,11 @@
-//! Checking a pool: every index entry against the records, every record against the indexes, and the count.
+//! Checking a pool: every index entry against the records, every record against the indexes, and the
+//! count; for users and for messages.
+
+mod messages;
 
 use std::ops::Bound;
 
+use self::messages::{check_message_entries, check_messages};
 use crate::keys;
 use crate::records::{Loaded, Record as _, Sub, User};
 use crate::{Directory, PoolReader, Result, counter};
@@ -57,6 +61,26 @@ impl Directory {
         }
         loop {
             let step = self.read(pool, move |pool| check_entries(pool, after.as_deref())).await?;
+            report.entries += step.done;
+            after = report.take(step);
+            progress(report.users + report.entries);
+            if after.is_none() {
+                break;
+            }
+        }
+        for prefix in [keys::messages(), keys::dead_messages()] {
+            loop {
+                let prefix = prefix.clone();
+                let step =
+                    self.read(pool, move |pool| check_messages(pool, &prefix, after.as_deref())).await?;
+                after = report.take(step);
+                if after.is_none() {
+                    break;
+                }
+            }
+        }
+        loop {
+            let step = self.read(pool, move |pool| check_message_entries(pool, after.as_deref())).await?;
             report.entries += step.done;
             after = report.take(step);
             progress(report.users + report.entries);

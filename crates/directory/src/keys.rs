@@ -4,13 +4,18 @@
 //! that the entries of one value stand together and all values are in order: `=` and `^=` are the same walk
 //! with other bounds.
 
+mod messages;
+
 use std::ops::Bound;
 
 use aws_lc_rs::digest;
 
-use crate::messages::Medium;
+pub(crate) use self::messages::{
+    dead_message, dead_messages, message, message_due, message_end, message_indexes, messages, messages_due,
+    messages_due_by, messages_ended_by, time_of_message_due,
+};
 use crate::names::Alias;
-use crate::records::{GroupId, Link, MessageId, Sub};
+use crate::records::{GroupId, Link, Sub};
 
 // What belongs to no pool.
 const ACCESS_KEY: u8 = b'k';
@@ -22,15 +27,12 @@ const SPACE_NUMBER: u8 = b's';
 // What a pool's space holds.
 const POOL: u8 = 0x01;
 const COUNT: u8 = 0x02;
-const MESSAGE: u8 = 0x03;
+// 0x03 and 0x0a to 0x0c are in `messages.rs`.
 const CLIENT: u8 = 0x04;
 const PROVIDER: u8 = 0x05;
 const PROVIDER_IDENTIFIER: u8 = 0x06;
 const GROUP: u8 = 0x07;
 const GROUP_NAME: u8 = 0x08;
-const DEAD_MESSAGE: u8 = 0x0a;
-const MESSAGE_DUE: u8 = 0x0b;
-const MESSAGE_END: u8 = 0x0c;
 const USER: u8 = 0x10;
 const NAME: u8 = 0x11;
 const USERNAME: u8 = 0;
@@ -103,71 +105,6 @@ pub(crate) fn count() -> Vec<u8> {
 /// One change of the number of users.
 pub(crate) fn count_change(id: [u8; 16]) -> Vec<u8> {
     tagged(COUNT, &id)
-}
-
-/// A message on its way to a user.
-pub(crate) fn message(id: MessageId) -> Vec<u8> {
-    tagged(MESSAGE, id.as_bytes())
-}
-
-/// All messages on their way.
-pub(crate) fn messages() -> Vec<u8> {
-    vec![MESSAGE]
-}
-
-/// A message that was given up.
-pub(crate) fn dead_message(id: MessageId) -> Vec<u8> {
-    tagged(DEAD_MESSAGE, id.as_bytes())
-}
-
-/// All messages that were given up.
-pub(crate) fn dead_messages() -> Vec<u8> {
-    vec![DEAD_MESSAGE]
-}
-
-/// The entry that finds a message on its way by when it is to be delivered.
-pub(crate) fn message_due(medium: Medium, due_ms: i64, id: MessageId) -> Vec<u8> {
-    let mut key = messages_due(medium);
-    push_time(&mut key, due_ms);
-    key.extend_from_slice(id.as_bytes());
-    key
-}
-
-/// All messages of a medium, those that are due first ahead.
-pub(crate) fn messages_due(medium: Medium) -> Vec<u8> {
-    let medium = match medium {
-        Medium::Email => 1,
-        Medium::Sms => 2,
-    };
-    vec![MESSAGE_DUE, medium]
-}
-
-/// The messages of a medium that are due at a point in time or before it.
-pub(crate) fn messages_due_by(medium: Medium, now_ms: i64) -> (Bound<Vec<u8>>, Bound<Vec<u8>>) {
-    let start = messages_due(medium);
-    let mut end = start.clone();
-    push_time(&mut end, now_ms + 1);
-    (Bound::Included(start), Bound::Excluded(end))
-}
-
-/// The entry that finds a message by when it has been there for long enough.
-pub(crate) fn message_end(end_ms: i64, id: MessageId) -> Vec<u8> {
-    let mut key = vec![MESSAGE_END];
-    push_time(&mut key, end_ms);
-    key.extend_from_slice(id.as_bytes());
-    key
-}
-
-/// The messages that have been there for long enough at a point in time.
-pub(crate) fn messages_ended_by(now_ms: i64) -> (Bound<Vec<u8>>, Bound<Vec<u8>>) {
-    let mut end = vec![MESSAGE_END];
-    push_time(&mut end, now_ms + 1);
-    (Bound::Included(vec![MESSAGE_END]), Bound::Excluded(end))
-}
-
-/// When a message is due, from a key made by [`message_due`].
-pub(crate) fn time_of_message_due(key: &[u8]) -> Option<i64> {
-    key.get(2..)?.first_chunk().map(|bytes| i64::from_be_bytes(*bytes))
 }
 
 /// A user's record.
@@ -316,11 +253,6 @@ fn tagged(tag: u8, rest: &[u8]) -> Vec<u8> {
     key.push(tag);
     key.extend_from_slice(rest);
     key
-}
-
-/// Appends a point in time, which is in order from 1970 on.
-fn push_time(key: &mut Vec<u8>, time_ms: i64) {
-    key.extend_from_slice(&time_ms.max(0).to_be_bytes());
 }
 
 /// Appends a complete value: no other value's bytes start with these.

@@ -20,6 +20,7 @@ use crate::{Directory, Error, PoolReader, PoolWriter, Randomness, Refusal, Resul
 pub const ATTEMPTS_MAX: u32 = 48;
 const FIRST_PAUSE_MS: i64 = 2_000;
 const PAUSE_MS_MAX: i64 = 60 * 60 * 1000;
+const EXPIRED: &str = "What it holds is no longer valid.";
 /// How much of a reason is kept, in bytes.
 const REASON_LEN_MAX: usize = 500;
 /// How many messages one step of the background work ends.
@@ -52,6 +53,24 @@ pub enum Settled {
     },
     /// It was given up.
     Dead,
+}
+
+/// What was claimed.
+#[derive(Debug, Default)]
+pub struct Claimed {
+    /// The messages to deliver.
+    pub messages: Vec<Outgoing>,
+    /// How many were due but were given up, since they may not be tried any more.
+    pub given_up: u64,
+}
+
+/// What a step of the background work ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ended {
+    /// How many messages were removed.
+    pub removed: u64,
+    /// How many were given up.
+    pub given_up: u64,
 }
 
 /// A page of the outbox of one pool.
@@ -88,22 +107,21 @@ impl Directory {
         now_ms: i64,
         lease_ms: i64,
         limit: usize,
-    ) -> Result<Vec<Outgoing>> {
+    ) -> Result<Claimed> {
         let claim = self.write(pool, move |pool| {
-            let mut claimed = Vec::new();
+            let mut claimed = Claimed::default();
             let (start, end) = keys::messages_due_by(medium, now_ms);
             for entry in pool.range(&start, &end, limit)?.iter() {
                 let Some(old) = pool.find_message_of(entry.key)? else { continue };
-                if old.record.expires_ms <= now_ms {
-                    pool.give_up(&old, now_ms, "What it holds is no longer valid.");
-                } else if old.record.attempts >= ATTEMPTS_MAX {
-                    pool.give_up(&old, now_ms, "It was tried often enough.");
+                if let Some(reason) = reason_to_give_up(&old.record, now_ms) {
+                    pool.give_up(&old, now_ms, reason);
+                    claimed.given_up += 1;
                 } else {
                     let state = MessageState::Waiting { due_ms: now_ms + lease_ms };
                     let attempts = old.record.attempts + 1;
                     let new = Outgoing { state, attempts, ..old.record.clone() };
                     pool.move_message(&old, Some(&new));
-                    claimed.push(new);
+                    claimed.messages.push(new);
                 }
                 if pool.len_bytes() > FULL_LEN {
                     break;
@@ -160,29 +178,29 @@ impl Directory {
         unless_gone(next.await)
     }
 
-    /// One bounded step: removes messages that have been there for long enough, and gives those up that a
-    /// transport would still carry but whose secret is no longer valid. Answers how many it ended; there may be
-    /// more as long as that is not 0.
-    pub async fn end_messages(&self, pool: &str, now_ms: i64, carried: &[Medium]) -> Result<usize> {
+    /// One bounded step: removes messages that have been there for long enough, and gives those up that
+    /// something carries but whose secret is no longer valid. There may be more as long as it ends any.
+    pub async fn end_messages(&self, pool: &str, now_ms: i64, carried: &[Medium]) -> Result<Ended> {
         let (start, end) = keys::messages_ended_by(now_ms);
         let (first, last) = (start.clone(), end.clone());
         // Most pools have nothing to end: a look costs less than a transaction.
-        let any = self.read(pool, move |pool| Ok(usize::from(!pool.range(&first, &last, 1)?.is_empty())));
-        if unless_gone(any.await)? == 0 {
-            return Ok(0);
+        let any = self.read(pool, move |pool| Ok(!pool.range(&first, &last, 1)?.is_empty()));
+        if !unless_gone(any.await)? {
+            return Ok(Ended::default());
         }
         let carried = carried.to_vec();
         let ended = self.write(pool, move |pool| {
-            let mut ended = 0;
+            let mut ended = Ended::default();
             for entry in pool.range(&start, &end, END_LEN)?.iter() {
                 let Some(old) = pool.find_message_of(entry.key)? else { continue };
                 let is_waiting = matches!(old.record.state, MessageState::Waiting { .. });
                 if is_waiting && carried.contains(&old.record.medium) {
-                    pool.give_up(&old, now_ms, "What it holds is no longer valid.");
+                    pool.give_up(&old, now_ms, EXPIRED);
+                    ended.given_up += 1;
                 } else {
                     pool.move_message(&old, None);
+                    ended.removed += 1;
                 }
-                ended += 1;
                 if pool.len_bytes() > FULL_LEN {
                     break;
                 }
@@ -240,7 +258,7 @@ impl PoolReader<'_> {
     }
 
     /// The message that an index entry leads to.
-    fn find_message_of(&self, entry: &[u8]) -> Result<Option<Loaded<Outgoing>>> {
+    pub(crate) fn find_message_of(&self, entry: &[u8]) -> Result<Option<Loaded<Outgoing>>> {
         MessageId::at_end_of(entry).map_or(Ok(None), |id| self.find_message(id))
     }
 }
@@ -274,6 +292,16 @@ pub fn pause_ms(attempt: u32, randomness: &dyn Randomness) -> i64 {
     let pause_ms = (FIRST_PAUSE_MS << doublings).min(PAUSE_MS_MAX);
     let half_ms = u32::try_from(pause_ms / 2).unwrap_or(u32::MAX);
     pause_ms - i64::from(randomness.below(half_ms + 1))
+}
+
+fn reason_to_give_up(message: &Outgoing, now_ms: i64) -> Option<&'static str> {
+    if message.expires_ms <= now_ms {
+        Some(EXPIRED)
+    } else if message.attempts >= ATTEMPTS_MAX {
+        Some("It was tried often enough.")
+    } else {
+        None
+    }
 }
 
 fn page(pool: &PoolReader<'_>, shown: Shown, after: Option<&[u8]>, limit: usize) -> Result<MessagePage> {

@@ -64,7 +64,8 @@ pub(crate) struct ServeOptions {
     #[arg(long, env = "POOLHOUSE_LOG_FORMAT", value_name = "FORMAT")]
     pub(crate) log_format: Option<LogFormat>,
     /// The mail server for e-mail: `smtps://USER:PASSWORD@HOST` (TLS) or `smtp://USER:PASSWORD@HOST`
-    /// (STARTTLS, unless `?tls=opportunistic` or `?tls=none`); a password only from the environment or the file
+    /// (STARTTLS, unless `?tls=opportunistic` or `?tls=none`). With a password only from the environment or
+    /// the file
     #[arg(long, env = "POOLHOUSE_SMTP_URL", value_name = "URL", hide_env_values = true)]
     pub(crate) smtp_url: Option<String>,
     /// Who e-mails are from when their pool does not say: `Name <address>`

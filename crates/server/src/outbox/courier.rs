@@ -118,11 +118,16 @@ impl Courier {
         let now_ms = self.cx.clock.now_ms();
         let directory = &self.cx.directory;
         let claimed = directory.claim_messages(pool, self.medium, now_ms, lease_ms, limit).await?;
+        if claimed.given_up > 0 {
+            self.counts.dead.fetch_add(claimed.given_up, Ordering::Relaxed);
+            let (medium, count) = (self.medium, claimed.given_up);
+            tracing::error!(pool, ?medium, count, "messages were given up");
+        }
         if let Some(due_ms) = directory.next_message_due_ms(pool, self.medium).await? {
             // It had its turn now, however long its next message has waited.
             self.agenda.put(pool, due_ms.max(now_ms));
         }
-        Ok(claimed)
+        Ok(claimed.messages)
     }
 
     async fn deliver(&self, pool: &str, outgoing: &Outgoing) {

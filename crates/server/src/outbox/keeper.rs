@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use poolhouse_directory::Result;
 use poolhouse_directory::messages::Medium;
+use poolhouse_directory::outbox::Ended;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
@@ -15,7 +16,7 @@ use super::courier::Courier;
 use crate::context::Context;
 
 /// How often all pools are looked at.
-const ROUND: Duration = Duration::from_secs(60);
+const ROUND: Duration = Duration::from_mins(1);
 
 /// Keeps the agendas of the couriers until it is told to stop.
 pub(super) async fn run(cx: Arc<Context>, couriers: Vec<Arc<Courier>>, mut stopped: watch::Receiver<bool>) {
@@ -42,14 +43,30 @@ pub(super) async fn run(cx: Arc<Context>, couriers: Vec<Arc<Courier>>, mut stopp
     }
 }
 
+/// A pool that cannot be looked at does not keep the others from it.
 async fn look_at_all(cx: &Context, couriers: &[Arc<Courier>]) -> Result<()> {
-    let carried: Vec<Medium> = couriers.iter().map(|courier| courier.medium).collect();
     for pool in cx.directory.pool_ids().await? {
-        while cx.directory.end_messages(&pool, cx.clock.now_ms(), &carried).await? > 0 {}
-        for courier in couriers {
-            if let Some(due_ms) = cx.directory.next_message_due_ms(&pool, courier.medium).await? {
-                courier.agenda.put(&pool, due_ms);
-            }
+        if let Err(error) = look_at(cx, couriers, &pool).await {
+            tracing::error!(pool, %error, "an outbox could not be looked at and is again in a minute");
+        }
+    }
+    Ok(())
+}
+
+async fn look_at(cx: &Context, couriers: &[Arc<Courier>], pool: &str) -> Result<()> {
+    let carried: Vec<Medium> = couriers.iter().map(|courier| courier.medium).collect();
+    loop {
+        let ended = cx.directory.end_messages(pool, cx.clock.now_ms(), &carried).await?;
+        if ended.given_up > 0 {
+            tracing::error!(pool, count = ended.given_up, "messages were given up");
+        }
+        if ended == Ended::default() {
+            break;
+        }
+    }
+    for courier in couriers {
+        if let Some(due_ms) = cx.directory.next_message_due_ms(pool, courier.medium).await? {
+            courier.agenda.put(pool, due_ms);
         }
     }
     Ok(())
@@ -64,8 +81,8 @@ fn report(couriers: &[Arc<Courier>], said: &mut [u64; 3]) {
         count(|courier| courier.counts.dead.load(Ordering::Relaxed)),
     ];
     if counts != *said {
-        let [delivered, failed, refused] = counts;
-        tracing::info!(delivered, failed, refused, "messages since the start");
+        let [delivered, failed, given_up] = counts;
+        tracing::info!(delivered, failed, given_up, "messages since the start");
         *said = counts;
     }
 }

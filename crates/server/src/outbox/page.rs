@@ -1,4 +1,4 @@
-//! `/poolhouse/v1/outbox`: what waits to be delivered and what was given up, for those who operate the server.
+//! `/poolhouse/v1/outbox`: what waits to be delivered and what was given up, for who operates the server.
 //!
 //! Not part of the API, but signed with the same keys and decided by the same policies, as actions of
 //! `poolhouse:`. The secret of a message is shown only where nothing delivers messages of its medium: there,

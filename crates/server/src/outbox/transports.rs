@@ -74,8 +74,8 @@ impl Transports {
 }
 
 impl SmtpSettings {
-    /// Reads `smtp[s]://[user:password@]host[:port][?tls=required|opportunistic|none]`. The fault that is told
-    /// does not repeat the URL, which may hold a password.
+    /// Reads `smtp[s]://[user:password@]host[:port][?tls=required|opportunistic|none]`. The fault that is
+    /// told does not repeat the URL, which may hold a password.
     pub fn parse(url: &str, from: &str) -> Result<Self, String> {
         let url = Url::parse(url).map_err(|error| format!("it is not a URL: {error}"))?;
         let host = url.host_str().filter(|host| !host.is_empty()).ok_or("it names no host")?.to_owned();
