@@ -188,7 +188,7 @@ async fn pages_hold_every_message_of_the_region_once() {
                 (text("UserPoolId"), text("Username"))
             }));
             let Some(token) = page["NextToken"].as_str() else { break };
-            query = format!("?limit={limit}&next-token={}", token.replace('+', "%2B"));
+            query = format!("?limit={limit}&next-token={token}");
         }
         assert_eq!(seen, expected, "{limit}");
     }
@@ -209,16 +209,15 @@ async fn a_token_goes_on_with_its_own_listing_only() {
     invite(&server, &pool, "ben", "EMAIL").await;
     let page = get(&server, "?limit=1").await.ok();
     let token = page["NextToken"].as_str().expect("there is more").to_owned();
-    let encoded = token.replace('+', "%2B");
     for other in ["state=DEAD".to_owned(), format!("user-pool-id={pool}")] {
-        let answer = get(&server, &format!("?{other}&next-token={encoded}")).await;
+        let answer = get(&server, &format!("?{other}&next-token={token}")).await;
         let request = answer.header("x-amzn-requestid");
         let text = format!("Paging marker {token} is invalid for request {request}");
         assert_eq!(answer.error(), (INVALID, &*text));
     }
-    assert_eq!(names(&messages(&server, &format!("?next-token={encoded}")).await), ["ben"]);
+    assert_eq!(names(&messages(&server, &format!("?next-token={token}")).await), ["ben"]);
     server.pass_ms(60 * 60 * 1000 + 1);
-    assert_eq!(get(&server, &format!("?next-token={encoded}")).await.error().0, INVALID);
+    assert_eq!(get(&server, &format!("?next-token={token}")).await.error().0, INVALID);
 }
 
 #[tokio::test]

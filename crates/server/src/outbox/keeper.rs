@@ -34,7 +34,9 @@ pub(super) async fn run(cx: Arc<Context>, couriers: Vec<Arc<Courier>>, mut stopp
             tokio::select! {
                 pools = cx.directory.senders() => for pool in pools {
                     let now_ms = cx.clock.now_ms();
-                    couriers.iter().for_each(|courier| courier.agenda.put(&pool, now_ms));
+                    for courier in &couriers {
+                        courier.agenda.put(&pool, now_ms);
+                    }
                 },
                 () = sleep_until(next_round) => break,
                 _ = stopped.changed() => return,

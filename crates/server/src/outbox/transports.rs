@@ -60,7 +60,7 @@ pub struct WebhookSettings {
 /// A transport that is ready.
 pub(super) enum Transport {
     Smtp(Box<Smtp>),
-    Webhook(Webhook),
+    Webhook(Box<Webhook>),
 }
 
 impl Transports {
@@ -86,12 +86,11 @@ impl SmtpSettings {
         };
         let (encryption, port) = match (url.scheme(), tls.as_deref()) {
             ("smtps", None) => (Encryption::Always, 465),
-            ("smtp", Some("required")) => (Encryption::StartTls, 587),
             ("smtp", Some("opportunistic")) => (Encryption::Opportunistic, 25),
             ("smtp", Some("none")) => (Encryption::No, 25),
             // Codes and passwords leave this machine encrypted unless somebody says otherwise.
             ("smtp", None) if is_this_machine(&host) => (Encryption::Opportunistic, 25),
-            ("smtp", None) => (Encryption::StartTls, 587),
+            ("smtp", None | Some("required")) => (Encryption::StartTls, 587),
             _ => {
                 return Err("give smtps://HOST or smtp://HOST?tls=required, opportunistic or none".to_owned());
             }
@@ -107,6 +106,8 @@ impl SmtpSettings {
         };
         let from =
             Mailbox::from_str(from).map_err(|error| format!("--mail-from {from} is no address: {error}"))?;
+        // An IPv6 address has brackets in a URL only.
+        let host = host.trim_matches(['[', ']']).to_owned();
         Ok(Self { host, port: url.port().unwrap_or(port), encryption, credentials, from })
     }
 }
@@ -156,7 +157,7 @@ pub(super) fn open(cx: &Context, medium: Medium) -> Result<Option<Transport>, St
     let Transports { smtp, webhook } = &cx.settings.transports;
     Ok(match (medium, smtp, webhook) {
         (Medium::Email, Some(smtp), _) => Some(Transport::Smtp(Box::new(Smtp::open(smtp, &cx.limits)?))),
-        (_, _, Some(webhook)) => Some(Transport::Webhook(Webhook::open(webhook)?)),
+        (_, _, Some(webhook)) => Some(Transport::Webhook(Box::new(Webhook::open(webhook)?))),
         _ => None,
     })
 }
@@ -189,6 +190,7 @@ mod tests {
             ("smtp://mail.example?tls=none", "mail.example", 25, Encryption::No),
             ("smtp://localhost:1025", "localhost", 1025, Encryption::Opportunistic),
             ("smtp://127.0.0.1", "127.0.0.1", 25, Encryption::Opportunistic),
+            ("smtp://[::1]:1025", "::1", 1025, Encryption::Opportunistic),
         ] {
             assert_eq!(parsed(url), (host.to_owned(), port, encryption, None), "{url}");
         }

@@ -85,7 +85,8 @@ pub(super) async fn answer(cx: &Context, principal: &Principal, question: Questi
     };
     let after = match &question.token {
         Some(token) => {
-            let position = cx.cursors.open(&listing, token).and_then(|sealed| Position::parse(&sealed));
+            let position =
+                cx.cursors.open(&listing, &from_url(token)).and_then(|plain| Position::parse(&plain));
             Some(position.ok_or_else(|| Error::invalid_page_token(token, &principal.request_id))?)
         }
         None => None,
@@ -99,7 +100,7 @@ pub(super) async fn answer(cx: &Context, principal: &Principal, question: Questi
         }
         None => fill_from_region(cx, &mut answer, &principal.region, after, &question).await?,
     };
-    answer.next_token = next.map(|next| cx.cursors.seal(&listing, &next.bytes()));
+    answer.next_token = next.map(|next| for_url(&cx.cursors.seal(&listing, &next.bytes())));
     Ok(answer)
 }
 
@@ -193,6 +194,16 @@ fn unless_gone<T>(result: Result<Option<T>>) -> Result<Option<T>> {
         Err(error) if error.code == poolhouse_model::ErrorCode::ResourceNotFound => Ok(None),
         other => other,
     }
+}
+
+/// A page token goes back in a URL, so it is in the alphabet of base64 that needs no escape there.
+fn for_url(token: &str) -> String {
+    token.trim_end_matches('=').replace('+', "-").replace('/', "_")
+}
+
+fn from_url(token: &str) -> String {
+    let padding = "=".repeat(token.len().wrapping_neg() % 4);
+    token.replace('-', "+").replace('_', "/") + &padding
 }
 
 impl Position {
