@@ -78,9 +78,10 @@ impl Smtp {
         if let Some(reply_to) = mailbox(&letter.reply_to) {
             mail = mail.reply_to(reply_to);
         }
-        // The same message has the same bytes each time, its boundary included.
+        // The same message has the same bytes each time, its boundary included, which may have 70 at most.
+        let number = letter.id.rsplit('-').next().unwrap_or_default();
         let body = MultiPart::alternative()
-            .boundary(format!("--{}", letter.id))
+            .boundary(format!("=_{number}"))
             .singlepart(SinglePart::plain(letter.text.clone()))
             .singlepart(SinglePart::html(letter.html.clone()));
         mail.multipart(body).map_err(|error| format!("The e-mail cannot be written: {error}."))
