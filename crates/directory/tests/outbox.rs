@@ -84,6 +84,12 @@ impl World {
         messages.iter().map(|message| message.open(&self.vault, POOL).unwrap().secret).collect()
     }
 
+    /// Every entry leads to a message that has it, and every message has its entries.
+    async fn assert_sound(&self) {
+        let report = self.directory.check(POOL, |_| ()).await.unwrap();
+        assert!(report.problems.is_empty(), "{:?}", report.problems);
+    }
+
     /// How many entries the pool's space holds.
     fn entries(&self) -> usize {
         let snapshot = self.store.snapshot(Space(1)).unwrap();
@@ -168,7 +174,9 @@ async fn what_fails_is_tried_again_later_and_later_under_the_same_number() {
         now_ms = due_ms;
     }
     assert!(now_ms < 7 * DAY_MS);
+    world.assert_sound().await;
     assert!(world.claim(now_ms).await.is_empty(), "it was tried often enough");
+    world.assert_sound().await;
     let dead = world.all(Shown::Dead).await.remove(0);
     assert_eq!(dead.state, MessageState::Dead { since_ms: now_ms });
     let reason = "It was tried often enough. The attempt before: busy";
@@ -193,11 +201,13 @@ async fn what_is_refused_is_dead_until_somebody_retries_it() {
     assert_eq!(world.next_due_ms().await, None);
     let dead = world.all(Shown::Dead).await.remove(0);
     assert_eq!(dead.last_error, Some("é".repeat(250)), "a reason has bounds");
+    world.assert_sound().await;
     assert!(world.all(Shown::Waiting).await.is_empty());
 
     world.directory.retry_message(POOL, claimed.id, 300).await.unwrap();
     let again = world.claim(300).await.remove(0);
     assert_eq!((again.id, again.attempts), (claimed.id, 1));
+    world.assert_sound().await;
     assert!(world.all(Shown::Dead).await.is_empty());
 
     world.directory.drop_message(POOL, claimed.id).await.unwrap();
@@ -252,6 +262,7 @@ async fn what_nothing_carries_ends_with_its_code_and_what_died_after_a_while() {
     };
     assert_eq!(end(HOUR_MS - 1, &[Medium::Sms]).await, (0, 0));
     assert_eq!(end(HOUR_MS + 450, &[Medium::Sms]).await, (450, 1));
+    world.assert_sound().await;
     let left = world.all(Shown::All).await;
     assert_eq!(left.len(), 1);
     assert_eq!(
