@@ -7,6 +7,7 @@ mod agenda;
 mod courier;
 mod keeper;
 mod letter;
+mod names;
 mod page;
 mod smtp;
 mod transports;

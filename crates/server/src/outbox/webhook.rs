@@ -10,11 +10,12 @@ use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
-use poolhouse_directory::messages::{Medium, MessageKind};
+use poolhouse_directory::messages::Medium;
 use poolhouse_directory::outbox::Outcome;
 use serde_json::json;
 
 use super::letter::Letter;
+use super::names::{name_of_kind, name_of_medium, time};
 use super::transports::WebhookSettings;
 
 /// How much of an answer is read, so that the connection can be used again.
@@ -103,29 +104,6 @@ fn body(letter: &Letter) -> Vec<u8> {
         },
     });
     serde_json::to_vec(&body).expect("a message is written to memory")
-}
-
-/// What a message says, as people and programs outside read it.
-pub(super) fn name_of_kind(kind: MessageKind) -> &'static str {
-    match kind {
-        MessageKind::Invitation => "invitation",
-        MessageKind::PasswordReset => "password_reset",
-        MessageKind::SignUp => "sign_up",
-        MessageKind::SignUpAgain => "sign_up_again",
-    }
-}
-
-/// How a message travels, as the API calls it.
-pub(super) fn name_of_medium(medium: Medium) -> &'static str {
-    match medium {
-        Medium::Email => "EMAIL",
-        Medium::Sms => "SMS",
-    }
-}
-
-/// A point in time in ISO 8601.
-pub(super) fn time(time_ms: i64) -> String {
-    jiff::Timestamp::from_millisecond(time_ms).map(|time| time.to_string()).unwrap_or_default()
 }
 
 fn reason(error: &hyper_util::client::legacy::Error) -> String {
