@@ -13,6 +13,8 @@ import urllib.request
 from pathlib import Path
 
 import boto3
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
 from botocore.config import Config
 from botocore.credentials import Credentials
 
@@ -26,9 +28,11 @@ LISTENING = re.compile(r"Poolhouse is listening on (http://\S+)")
 class RunningServer:
     """The server process on one data folder; it can be stopped, killed and started again."""
 
-    def __init__(self, data, *options):
+    def __init__(self, data, *options, **settings):
+        """`settings` go into the server's environment: `smtp_url` is POOLHOUSE_SMTP_URL."""
         self.data = Path(data)
         self.options = options
+        self.settings = {f"POOLHOUSE_{name.upper()}": value for name, value in settings.items()}
         self.binary = os.environ.get("POOLHOUSE_BIN", REPOSITORY / "target/debug/poolhouse")
         self.process = None
         self.address = None
@@ -46,16 +50,19 @@ class RunningServer:
         self.stop()
 
     def start(self):
-        output = self._log_path()
+        output = self.log_file()
         with output.open("w") as sink:
             self.process = subprocess.Popen(
                 [self.binary, "serve", "--listen", "127.0.0.1:0", "--data", self.data, *self.options],
-                env=environment_without("POOLHOUSE_"),
+                env={**environment_without("POOLHOUSE_"), **self.settings},
                 stdout=sink,
                 stderr=subprocess.STDOUT,
             )
         self.address = wait_for(lambda: self._announced_address(output), "the server to print its address")
         wait_for(self._is_healthy, "the server to answer /health")
+
+    def log_file(self):
+        return self.data.parent / f"{self.data.name}.log"
 
     def stop(self):
         """Asks the server to end, as an operator does."""
@@ -72,7 +79,7 @@ class RunningServer:
 
     def log(self):
         """What the server has printed since its last start."""
-        return self._log_path().read_text()
+        return self.log_file().read_text()
 
     def credentials(self, name="default"):
         """The key that the first start of the server wrote into its data folder."""
@@ -90,6 +97,17 @@ class RunningServer:
             # Retries would only make a failing test slow.
             config=Config(retries={"total_max_attempts": 1}, **config),
         )
+
+    def signed(self, method, path, credentials=None):
+        """Sends a signed request beside the API; status and JSON of the answer."""
+        request = AWSRequest(method, self.address + path)
+        SigV4Auth(credentials or self.credentials(), "cognito-idp", REGION).add_auth(request)
+        sent = urllib.request.Request(request.url, method=method, headers=dict(request.headers))
+        try:
+            with urllib.request.urlopen(sent, timeout=30) as answer:
+                return answer.status, json.load(answer)
+        except urllib.error.HTTPError as refused:
+            return refused.code, json.load(refused)
 
     def aws(self, *arguments, **variables):
         """Runs the AWS CLI and reads the JSON that it prints; `variables` go into its environment."""
@@ -147,9 +165,6 @@ class RunningServer:
             return process.wait(STOP_SECONDS_MAX)
         finally:
             process.kill()
-
-    def _log_path(self):
-        return self.data.parent / f"{self.data.name}.log"
 
     def _announced_address(self, output):
         text = output.read_text()

@@ -1,9 +1,13 @@
-//! Checking a pool: every index entry against the records, every record against the indexes, and the count.
+//! Checking a pool: every index entry against the records, every record against the indexes, and the
+//! count; for users and for messages.
+
+mod messages;
 
 use std::ops::Bound;
 
 use poolhouse_store::Entries;
 
+use self::messages::{check_dead_messages, check_message_entries, check_waiting_messages};
 use crate::keys;
 use crate::records::{Group, GroupId, Loaded, Record, Sub, User};
 use crate::{Directory, Error, PoolReader, Result, counter, providers};
@@ -56,6 +60,10 @@ impl Directory {
         let before = report.users + report.entries;
         report.entries +=
             self.check_all(pool, check_entries, &mut report, |done| progress(before + done)).await?;
+        for check in [check_waiting_messages, check_dead_messages] {
+            self.check_all(pool, check, &mut report, |_| ()).await?;
+        }
+        report.entries += self.check_all(pool, check_message_entries, &mut report, |_| ()).await?;
         Ok(report)
     }
 

@@ -4,10 +4,16 @@
 //! that the entries of one value stand together and all values are in order: `=` and `^=` are the same walk
 //! with other bounds.
 
+mod messages;
+
 use std::ops::Bound;
 
 use aws_lc_rs::digest;
 
+pub(crate) use self::messages::{
+    dead_message, dead_messages, message, message_due, message_end, message_indexes, messages, messages_due,
+    messages_due_by, messages_ended_by, time_of_message_due,
+};
 use crate::names::Alias;
 use crate::records::{GroupId, Link, Sub};
 
@@ -21,7 +27,7 @@ const SPACE_NUMBER: u8 = b's';
 // What a pool's space holds.
 const POOL: u8 = 0x01;
 const COUNT: u8 = 0x02;
-const MESSAGE: u8 = 0x03;
+// 0x03 and 0x0a to 0x0c are in `messages.rs`.
 const CLIENT: u8 = 0x04;
 const PROVIDER: u8 = 0x05;
 const PROVIDER_IDENTIFIER: u8 = 0x06;
@@ -101,11 +107,6 @@ pub(crate) fn count() -> Vec<u8> {
 /// One change of the number of users.
 pub(crate) fn count_change(id: [u8; 16]) -> Vec<u8> {
     tagged(COUNT, &id)
-}
-
-/// A message on its way to a user.
-pub(crate) fn message(id: [u8; 16]) -> Vec<u8> {
-    tagged(MESSAGE, &id)
 }
 
 /// A user's record.

@@ -19,6 +19,7 @@ mod lifecycle;
 mod linking;
 pub mod messages;
 pub mod names;
+pub mod outbox;
 pub mod password;
 mod pools;
 mod providers;
@@ -46,6 +47,7 @@ pub use error::{Error, Refusal, Result};
 pub use filter::{Filter, Operator, Searchable};
 pub use groups::GroupPage;
 pub use lifecycle::Attributes;
+use outbox::Senders;
 pub use pools::{PoolPage, Swept};
 pub use providers::ProviderPage;
 pub use records::{Client, Group, GroupId, Pool, Standing, Sub, User, UserStatus};
@@ -75,6 +77,8 @@ pub struct Directory {
     clients: Arc<Cache<String, Arc<str>>>,
     /// How far the search for half clients has come.
     half_clients: Arc<Mutex<HalfClients>>,
+    /// The pools with messages that nobody has been told of.
+    senders: Arc<Senders>,
 }
 
 impl Directory {
@@ -82,7 +86,8 @@ impl Directory {
     pub fn new(store: Arc<dyn Store>, randomness: Arc<dyn Randomness>) -> Self {
         let (pools, spaces) = (Arc::new(Cache::new(POOLS_CACHED)), Arc::new(Cache::new(POOLS_CACHED)));
         let clients = Arc::new(Cache::new(CLIENTS_CACHED));
-        Self { store, randomness, pools, spaces, clients, half_clients: Arc::default() }
+        let (half_clients, senders) = (Arc::default(), Arc::default());
+        Self { store, randomness, pools, spaces, clients, half_clients, senders }
     }
 
     /// Runs `f` on one snapshot of a pool.
@@ -103,16 +108,21 @@ impl Directory {
         pool: &str,
         f: impl Fn(&mut PoolWriter<'_>) -> Result<T> + Send + Sync + 'static,
     ) -> Result<T> {
-        let (pool, f) = (pool.to_owned(), Arc::new(f));
-        self.commit(move |directory| {
-            let reader = directory.open_pool(&pool)?;
+        let (id, f) = (pool.to_owned(), Arc::new(f));
+        let prepare = move |directory: &Directory| {
+            let reader = directory.open_pool(&id)?;
             let space = reader.space();
             let mut writer = PoolWriter::new(reader, space, &*directory.randomness);
             let value = f(&mut writer)?;
             writer.require_pool();
-            Ok((writer.into_commit(), value))
-        })
-        .await
+            let sends = writer.wakes_outbox();
+            Ok((writer.into_commit(), (value, sends)))
+        };
+        let (value, sends) = self.commit(prepare).await?;
+        if sends {
+            self.senders.tell_of(pool);
+        }
+        Ok(value)
     }
 
     /// Runs `f` on one snapshot of a space.

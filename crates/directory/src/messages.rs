@@ -1,11 +1,18 @@
 //! Messages to users: written by the commit that makes them necessary, delivered later, outside any
 //! transaction.
 
+mod wording;
+
 use serde::{Deserialize, Serialize};
 
+pub use self::wording::Wording;
 use crate::names::Contact;
+use crate::records::{MessageId, MessageState, Outgoing};
 use crate::vault::{Purpose, Vault};
-use crate::{PoolWriter, Randomness, keys};
+use crate::{Error, Pool, PoolWriter, Randomness, Result};
+
+const HOUR_MS: i64 = 60 * 60 * 1000;
+const DAY_MS: i64 = 24 * HOUR_MS;
 
 /// A message to a user.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +45,7 @@ pub enum MessageKind {
 }
 
 /// How a message travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Medium {
     /// To an e-mail address.
     Email,
@@ -46,7 +53,21 @@ pub enum Medium {
     Sms,
 }
 
+/// A message as [`PoolWriter::send`] takes it. It has its number already, so that a transaction that is run
+/// again sends the same message and not a second one.
+#[derive(Clone, Debug)]
+pub struct SealedMessage {
+    id: MessageId,
+    kind: MessageKind,
+    medium: Medium,
+    created_ms: i64,
+    sealed: Vec<u8>,
+}
+
 impl Medium {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Email, Self::Sms];
+
     /// The attribute that holds its addresses.
     pub fn contact(self) -> Contact {
         match self {
@@ -65,18 +86,60 @@ impl From<Contact> for Medium {
     }
 }
 
+impl MessageKind {
+    /// How long the password or code in it works, as the service documents it.
+    fn lifetime_ms(self, pool: &Pool) -> i64 {
+        match self {
+            Self::Invitation => i64::from(pool.password_policy.temporary_validity_days) * DAY_MS,
+            Self::PasswordReset => HOUR_MS,
+            Self::SignUp | Self::SignUpAgain => DAY_MS,
+        }
+    }
+}
+
 impl Message {
     /// Seals the message for [`PoolWriter::send`]: it holds a secret, so the store gets it sealed.
-    pub fn seal(&self, vault: &Vault, pool: &str, randomness: &dyn Randomness) -> Vec<u8> {
+    pub fn seal(&self, vault: &Vault, pool: &str, randomness: &dyn Randomness) -> SealedMessage {
+        let id = MessageId::new(self.created_ms, randomness);
         let plain = serde_json::to_vec(self).expect("a message is written to memory");
-        vault.seal(Purpose::Message, pool.as_bytes(), &plain, randomness)
+        let sealed = vault.seal(Purpose::Message, &context(pool, id), &plain, randomness);
+        SealedMessage { id, kind: self.kind, medium: self.medium, created_ms: self.created_ms, sealed }
+    }
+}
+
+impl Outgoing {
+    /// The message itself. `pool` is the id of the pool that holds it.
+    pub fn open(&self, vault: &Vault, pool: &str) -> Result<Message> {
+        let plain = vault.open(Purpose::Message, &context(pool, self.id), &self.sealed);
+        plain
+            .and_then(|plain| serde_json::from_slice(&plain).ok())
+            .ok_or_else(|| Error::damaged(format!("the message {}", self.id), "it cannot be opened"))
     }
 }
 
 impl PoolWriter<'_> {
-    /// Puts a sealed message into the outbox, with everything else that this transaction writes.
-    pub fn send(&mut self, sealed: Vec<u8>) {
-        let id = self.draw();
-        self.put_new(keys::message(id), sealed);
+    /// Puts a sealed message into the outbox, with everything else that this transaction writes. It will say
+    /// what the pool's settings are now: this commit holds only while they stand.
+    pub fn send(&mut self, message: SealedMessage) {
+        let SealedMessage { id, kind, medium, created_ms, sealed } = message;
+        let outgoing = Outgoing {
+            id,
+            kind,
+            medium,
+            created_ms,
+            expires_ms: created_ms + kind.lifetime_ms(self.pool()),
+            state: MessageState::Waiting { due_ms: created_ms },
+            attempts: 0,
+            last_error: None,
+            wording: Wording::of(self.pool(), kind, medium),
+            sealed,
+        };
+        self.replace(None, Some(&outgoing));
+        self.wake_outbox();
     }
+}
+
+/// What a sealed message is bound to. An id has a fixed length, so no two are alike.
+fn context(pool: &str, id: MessageId) -> Vec<u8> {
+    [pool.as_bytes(), id.as_bytes()].concat()
 }

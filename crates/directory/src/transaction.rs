@@ -31,6 +31,8 @@ pub struct Writer<'s, R> {
     batch: Batch,
     /// Unique entries that records of this batch give up, so that others can have them in the same commit.
     freed: HashSet<Vec<u8>>,
+    /// Whether there will be a message to deliver.
+    sends: bool,
 }
 
 /// One snapshot of a pool, and what will be written to it.
@@ -189,6 +191,7 @@ impl<'s, R> Writer<'s, R> {
             randomness,
             batch: Batch { id: randomness.bytes(), ..Batch::default() },
             freed: HashSet::new(),
+            sends: false,
         }
     }
 
@@ -258,6 +261,16 @@ impl<'s, R> Writer<'s, R> {
     pub(crate) fn sort_writes(&mut self) {
         // Stable, since of two writes of one key the later counts.
         self.batch.writes.sort_by(|left, right| left.key().cmp(right.key()));
+    }
+
+    /// Tells those who deliver messages, once this is committed.
+    pub(crate) fn wake_outbox(&mut self) {
+        self.sends = true;
+    }
+
+    /// Whether those who deliver messages are to be told.
+    pub(crate) fn wakes_outbox(&self) -> bool {
+        self.sends
     }
 
     /// How large the batch is already, in bytes.

@@ -167,7 +167,7 @@ pub fn response(status: StatusCode, request_id: &str, body: impl Into<Body>) -> 
 }
 
 /// An error is logged once, here; the caller's own mistakes only when someone looks for them.
-fn log(request: &Request, operation: &str, error: &Error) {
+pub(crate) fn log(request: &Request, operation: &str, error: &Error) {
     let (id, code) = (&request.id, error.code.as_str());
     let detail = error.detail.as_deref().unwrap_or_default();
     if error.code.status() == 500 {

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use http::{Uri, header};
+use http::{Method, Uri, header};
 use poolhouse_directory::records::{AccessKey, Session};
 use poolhouse_directory::{Error as DirectoryError, KeyLookup, ROOT_KEY_NAME};
 use poolhouse_iam::{Claim, Decision, Policy, RequestParts, SignatureError, SigningKey};
@@ -135,9 +135,22 @@ impl Admit for Signed {
         signer: Signer,
         pool: Option<&str>,
     ) -> Result<Principal> {
-        let Signer { key, principal } = signer;
+        signer.authorize(cx, request, &format!("{SERVICE}:{}", O::NAME), pool).await
+    }
+}
+
+impl Signer {
+    /// Allows or refuses `action`, on a pool or on none; also for what is beside the API.
+    pub(crate) async fn authorize(
+        self,
+        cx: &Context,
+        request: &Request,
+        action: &str,
+        pool: Option<&str>,
+    ) -> Result<Principal> {
+        let Self { key, principal } = self;
         if let Some(key) = key.filter(|key| !key.root) {
-            key.decide::<O>(cx, request, &principal, pool).await?;
+            key.decide(cx, request, &principal, action, pool).await?;
         }
         match pool {
             // A pool of another region does not exist for this call.
@@ -239,14 +252,14 @@ impl Key {
         }
     }
 
-    async fn decide<O: Operation>(
+    async fn decide(
         &self,
         cx: &Context,
         request: &Request,
         principal: &Principal,
+        action: &str,
         pool: Option<&str>,
     ) -> Result<()> {
-        let action = format!("{SERVICE}:{}", O::NAME);
         let resource = match pool {
             Some(pool) => {
                 format!("arn:aws:{SERVICE}:{}:{}:userpool/{pool}", principal.region, cx.settings.account_id)
@@ -260,10 +273,10 @@ impl Key {
             _ => Vec::new(),
         };
         let context = PolicyContext::new(cx, request, principal, &self.name, &tags);
-        match poolhouse_iam::evaluate(&self.policies, &action, &resource, &context) {
+        match poolhouse_iam::evaluate(&self.policies, action, &resource, &context) {
             Decision::Allow => Ok(()),
             refused => {
-                let message = poolhouse_iam::denial_message(&principal.arn, &action, &resource, refused);
+                let message = poolhouse_iam::denial_message(&principal.arn, action, &resource, refused);
                 Err(Error::new(ErrorCode::AccessDenied, message))
             }
         }
@@ -293,8 +306,15 @@ fn is_in_region(pool: &str, region: &str) -> bool {
 /// Where any signature counts, a page of a stranger that a developer looks at must not be able to call: a
 /// browser says whose page it is.
 fn check_origin(request: &Request) -> Result<()> {
-    let origin = request.headers.get(header::ORIGIN).map(|origin| origin.to_str().unwrap_or_default());
-    if origin.is_none_or(is_of_this_machine) {
+    let text = |name| request.headers.get(name).map(|value| value.to_str().unwrap_or_default());
+    // A page that reads from its own server does not say so. Then the host is the page's, and must not be a
+    // stranger's whose name leads here.
+    let own = || {
+        let host = text(header::HOST).filter(|_| request.method == Method::GET)?;
+        Some(format!("http://{host}"))
+    };
+    let origin = text(header::ORIGIN).map(str::to_owned).or_else(own);
+    if origin.is_none_or(|origin| is_of_this_machine(&origin)) {
         return Ok(());
     }
     let message = "With --dev, only pages of this machine may call; start the server without it.";

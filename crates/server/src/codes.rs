@@ -1,7 +1,7 @@
 //! Codes that end a sign-up: drawn, sealed for whom they are for, and said to have gone somewhere.
 
 use poolhouse_directory::Sub;
-use poolhouse_directory::messages::{Message, MessageKind};
+use poolhouse_directory::messages::{Message, MessageKind, SealedMessage};
 use poolhouse_directory::names::Contact;
 use poolhouse_directory::records::PendingCode;
 use poolhouse_model::{CodeDeliveryDetailsType, DeliveryMediumType};
@@ -16,7 +16,7 @@ pub(crate) struct Code {
     /// What tells the user.
     pub(crate) message: Message,
     /// The message, as it is stored.
-    pub(crate) sealed: Vec<Vec<u8>>,
+    pub(crate) sealed: Vec<SealedMessage>,
 }
 
 /// Who is sent a code, and where.

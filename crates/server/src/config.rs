@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
 use crate::data_dir::{Failure, MasterKeySource, StoreLocation};
+use crate::outbox::{SmtpSettings, Transports, WebhookSettings};
 
 /// Which data a command works on.
 #[derive(Args, Clone, Debug, Default, Deserialize)]
@@ -62,6 +63,21 @@ pub(crate) struct ServeOptions {
     /// How it is logged [default: text]
     #[arg(long, env = "POOLHOUSE_LOG_FORMAT", value_name = "FORMAT")]
     pub(crate) log_format: Option<LogFormat>,
+    /// The mail server for e-mail: `smtps://USER:PASSWORD@HOST` (TLS) or `smtp://USER:PASSWORD@HOST`
+    /// (STARTTLS, unless `?tls=opportunistic` or `?tls=none`). With a password only from the environment or
+    /// the file
+    #[arg(long, env = "POOLHOUSE_SMTP_URL", value_name = "URL", hide_env_values = true)]
+    pub(crate) smtp_url: Option<String>,
+    /// Who e-mails are from when their pool does not say: `Name <address>`
+    #[arg(long, env = "POOLHOUSE_MAIL_FROM", value_name = "ADDRESS")]
+    pub(crate) mail_from: Option<String>,
+    /// Where text messages are posted to, and e-mails without a mail server; signed with the secret in
+    /// POOLHOUSE_WEBHOOK_SECRET: `whsec_` and the base64 of 24 to 64 bytes
+    #[arg(long, env = "POOLHOUSE_WEBHOOK_URL", value_name = "URL", hide_env_values = true)]
+    pub(crate) webhook_url: Option<String>,
+    /// The secret itself; only from the environment or the file, since everybody can see a command line
+    #[arg(skip)]
+    pub(crate) webhook_secret: Option<String>,
     /// Also answer fixed bytes under `/fixed/LEN`, for benchmarks
     #[arg(long, hide = true)]
     #[serde(skip)]
@@ -81,7 +97,17 @@ pub(crate) enum LogFormat {
 
 const STORE_DIRECTORY: &str = "store";
 const DATA_OPTIONS: [&str; 3] = ["data", "store", "master-key-file"];
-const SERVE_OPTIONS: [&str; 5] = ["listen", "account-id", "dev", "log", "log-format"];
+const SERVE_OPTIONS: [&str; 9] = [
+    "listen",
+    "account-id",
+    "dev",
+    "log",
+    "log-format",
+    "smtp-url",
+    "mail-from",
+    "webhook-url",
+    "webhook-secret",
+];
 
 impl DataOptions {
     /// Fills what was given neither on the command line nor in the environment.
@@ -126,8 +152,19 @@ impl DataOptions {
 impl ServeOptions {
     /// Fills what was given neither on the command line nor in the environment, and checks the whole.
     pub(crate) fn resolved(mut self, config: Option<&Path>) -> Result<Self, Failure> {
+        let is_set = |text: &String| !text.is_empty();
+        if self.smtp_url.as_deref().is_some_and(|url| holds_password(url) && !is_from_environment(url)) {
+            return Err(Failure::new(
+                "--smtp-url holds a password, and everybody can see a command line; give the URL as \
+                 POOLHOUSE_SMTP_URL or as smtp-url in the file of --config",
+            ));
+        }
         // Compose files and unit files pass a variable that nobody set on as an empty one.
-        self.listen = self.listen.filter(|text| !text.is_empty());
+        self.listen = self.listen.filter(is_set);
+        self.smtp_url = self.smtp_url.filter(is_set);
+        self.mail_from = self.mail_from.filter(is_set);
+        self.webhook_url = self.webhook_url.filter(is_set);
+        self.webhook_secret = std::env::var("POOLHOUSE_WEBHOOK_SECRET").ok().filter(is_set);
         if let Some(file) = config {
             let from_file: Self = read(file, &SERVE_OPTIONS)?;
             self.listen = self.listen.or(from_file.listen);
@@ -135,7 +172,12 @@ impl ServeOptions {
             self.dev = self.dev.or(from_file.dev);
             self.log = self.log.or(from_file.log);
             self.log_format = self.log_format.or(from_file.log_format);
+            self.smtp_url = self.smtp_url.or(from_file.smtp_url);
+            self.mail_from = self.mail_from.or(from_file.mail_from);
+            self.webhook_url = self.webhook_url.or(from_file.webhook_url);
+            self.webhook_secret = self.webhook_secret.or(from_file.webhook_secret);
         }
+        self.transports()?;
         let account_id = self.account_id();
         if account_id.len() != 12 || !account_id.bytes().all(|digit| digit.is_ascii_digit()) {
             return Err(Failure::new(format!("--account-id {account_id} is not twelve digits")));
@@ -168,10 +210,46 @@ impl ServeOptions {
         self.dev.unwrap_or_default()
     }
 
+    /// How messages leave.
+    pub(crate) fn transports(&self) -> Result<Transports, Failure> {
+        let smtp = match (&self.smtp_url, &self.mail_from) {
+            (Some(url), Some(from)) => {
+                let settings = SmtpSettings::parse(url, from);
+                Some(
+                    settings
+                        .map_err(|fault| Failure::new(format!("--smtp-url is not understood: {fault}")))?,
+                )
+            }
+            (Some(_), None) => {
+                return Err(Failure::new("--smtp-url needs --mail-from, who e-mails are from"));
+            }
+            (None, _) => None,
+        };
+        let webhook = match (&self.webhook_url, &self.webhook_secret) {
+            (Some(url), Some(secret)) => Some(WebhookSettings::parse(url, secret).map_err(Failure::new)?),
+            (Some(_), None) => {
+                return Err(Failure::new(
+                    "--webhook-url needs a secret to sign with: set POOLHOUSE_WEBHOOK_SECRET to whsec_ and \
+                     the base64 of 24 to 64 random bytes",
+                ));
+            }
+            (None, _) => None,
+        };
+        Ok(Transports { smtp, webhook })
+    }
+
     /// The account in every ARN.
     pub(crate) fn account_id(&self) -> String {
         self.account_id.clone().unwrap_or_else(|| "123456789012".to_owned())
     }
+}
+
+fn holds_password(url: &str) -> bool {
+    url::Url::parse(url).is_ok_and(|url| url.password().is_some())
+}
+
+fn is_from_environment(url: &str) -> bool {
+    std::env::var("POOLHOUSE_SMTP_URL").is_ok_and(|given| given == url)
 }
 
 /// Reads the options named `wanted` from a TOML file, in which no other than known ones may stand.

@@ -11,6 +11,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::caller::Callers;
 use crate::error::{Error, Result};
+use crate::outbox::Transports;
 
 /// The surroundings of an operation.
 pub struct Context {
@@ -42,6 +43,8 @@ pub struct Settings {
     pub account_id: String,
     /// Whether any signature counts as root's.
     pub dev: bool,
+    /// How messages leave.
+    pub transports: Transports,
 }
 
 /// A limit on everything that a client can make grow.
@@ -71,6 +74,10 @@ pub struct Limits {
     pub passwords_hashed_max: usize,
     /// How many requests may wait for a password to be hashed before others are turned away.
     pub passwords_waiting_max: usize,
+    /// How many messages of each medium are being delivered at once.
+    pub deliveries_max: usize,
+    /// How long the delivery of a message may take.
+    pub delivery_timeout: Duration,
 }
 
 impl Limits {
@@ -90,6 +97,8 @@ impl Limits {
             shutdown_timeout: Duration::from_secs(10),
             passwords_hashed_max: cores,
             passwords_waiting_max: 256,
+            deliveries_max: 32,
+            delivery_timeout: Duration::from_secs(30),
         }
     }
 
@@ -108,6 +117,8 @@ impl Limits {
             shutdown_timeout: Duration::from_secs(1),
             passwords_hashed_max: 1,
             passwords_waiting_max: 4,
+            deliveries_max: 2,
+            delivery_timeout: Duration::from_secs(1),
         }
     }
 }

@@ -23,7 +23,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use crate::aws_json::{self, Request};
 use crate::context::{Context, Limits};
 use crate::error::Error;
-use crate::{panics, silence};
+use crate::{outbox, panics, silence};
 
 /// Where a connection comes from, noted with each of its requests.
 #[derive(Clone, Copy)]
@@ -34,6 +34,8 @@ pub fn router(cx: Arc<Context>) -> Router {
     Router::new()
         .route("/", any(call))
         .route("/health", get(|| async { "ok\n" }))
+        .route(outbox::PATH, any(call))
+        .route(&format!("{}/{{*rest}}", outbox::PATH), any(call))
         .fallback(any(nothing_here))
         .with_state(cx)
 }
@@ -125,7 +127,10 @@ async fn call(State(cx): State<Arc<Context>>, request: http::Request<Body>) -> R
     }
     let answer = async {
         match arrived(&cx, request, id.clone()).await {
-            Ok((request, _room)) => aws_json::answer(&cx, request).await,
+            Ok((request, _room)) => match request.uri.path().strip_prefix(outbox::PATH) {
+                Some(_) => outbox::answer(&cx, &request).await,
+                None => aws_json::answer(&cx, request).await,
+            },
             Err(error) => aws_json::refused(&id, &error),
         }
     };

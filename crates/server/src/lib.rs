@@ -14,6 +14,7 @@ pub mod http;
 mod invitations;
 mod messages;
 pub mod operations;
+pub mod outbox;
 mod paging;
 mod panics;
 mod passwords;

@@ -1,6 +1,7 @@
 //! Keys keep the order of values, fit the store, and cannot be taken for each other.
 
 use super::*;
+use crate::records::MessageId;
 use proptest::prelude::*;
 
 fn sub(byte: u8) -> Sub {
@@ -103,7 +104,7 @@ proptest! {
             user(sub(who)).to_vec(),
             pool(),
             count(),
-            message([who; 16]),
+            message(MessageId::at_end_of(&[who; 16]).expect("16 bytes")),
             client(&value),
             provider(&value),
             provider_identifier(&value),

@@ -28,7 +28,8 @@ pub struct Pool {
     pub password_policy: PasswordPolicy,
     /// The attributes that users may have.
     pub schema: Schema,
-    /// Everything else that the API lets one set, by its name there: the domain keeps it and gives it back.
+    /// Everything else that the API lets one set, by its name there: the domain keeps it and gives it back,
+    /// and takes the words of messages from it.
     pub settings: Map<String, Value>,
 }
 

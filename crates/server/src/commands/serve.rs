@@ -16,6 +16,7 @@ use crate::config::{DataOptions, LogFormat, ServeOptions};
 use crate::context::{Context, Limits, Settings, SystemClock, SystemRandomness};
 use crate::data_dir::{self, Failure};
 use crate::http;
+use crate::outbox::{Outbox, WebhookSettings};
 
 /// How long the background work rests when there is nothing to do.
 const SWEEP_PAUSE: Duration = Duration::from_secs(1);
@@ -43,6 +44,10 @@ pub(super) async fn run(data: &DataOptions, options: ServeOptions) -> Result<Exi
         provide_root_key(&cx, data, address).await?;
     }
     let stop = stop_signal()?;
+    let outbox = Outbox::start(&cx).map_err(Failure::new)?;
+    if cx.settings.transports.webhook.as_ref().is_some_and(WebhookSettings::is_readable_on_the_way) {
+        tracing::warn!("--webhook-url is not https: codes and passwords can be read on the way");
+    }
     say(&format!("Poolhouse is listening on http://{address}"));
 
     let mut router = http::router(Arc::clone(&cx));
@@ -50,7 +55,8 @@ pub(super) async fn run(data: &DataOptions, options: ServeOptions) -> Result<Exi
         router = http::with_fixed_answers(router, Arc::clone(&cx));
     }
     let sweeper = tokio::spawn(sweep(Arc::clone(&cx)));
-    let served = http::serve(listener, router, cx, stop).await;
+    let served = http::serve(listener, router, Arc::clone(&cx), stop).await;
+    outbox.stop(&cx).await;
     sweeper.abort();
     tracing::info!("stopped");
     served.map(|()| ExitCode::SUCCESS).map_err(|error| Failure::new(error.to_string()))
@@ -63,7 +69,8 @@ pub(super) async fn open(data: &DataOptions, options: &ServeOptions) -> Result<A
     let randomness = Arc::new(SystemRandomness);
     let made = data_dir::make_master_key(&data.master_key(), &*randomness)?;
     let vault = data_dir::open_vault(&data.master_key())?;
-    let settings = Settings { account_id: options.account_id(), dev: options.dev() };
+    let transports = options.transports()?;
+    let settings = Settings { account_id: options.account_id(), dev: options.dev(), transports };
     let cx = Context::new(store, vault, Arc::new(SystemClock), randomness, settings, Limits::for_serving());
     data_dir::claim_at_start(&cx.directory, &cx.vault, made.as_deref()).await?;
     Ok(Arc::new(cx))

@@ -75,6 +75,32 @@ fn an_entry_that_leads_nowhere_is_found() {
 }
 
 #[test]
+fn messages_are_checked_too() {
+    let program = Program::new();
+    let server = program.serve();
+    let client = program.client(&server);
+    let pool = client.create_pool(json!({}));
+    let invited = json!({
+        "UserPoolId": pool,
+        "Username": "amy",
+        "UserAttributes": [{"Name": "phone_number", "Value": "+13125550100"}],
+    });
+    client.call("AdminCreateUser", &invited).unwrap();
+    server.stop().ok();
+    let said = program.run(&["check"]).ok();
+    assert!(said.ends_with("problems found: 0\n"), "{said}");
+
+    let is_due = |key: &[u8]| key.starts_with(&[0x0b]);
+    tamper(&program, |key, _| is_due(key).then(|| Write::Delete(key.to_vec())));
+    let said = program.run(&["check"]).failed();
+    assert!(said.contains("is not found by its index entry"), "{said}");
+    tamper(&program, |key, _| key.starts_with(&[0x03]).then(|| Write::Delete(key.to_vec())));
+    let said = program.run(&["check"]).failed();
+    assert!(said.contains("leads to no message that has it"), "{said}");
+    assert!(said.ends_with("problems found: 1\n"), "{said}");
+}
+
+#[test]
 fn a_check_runs_beside_a_server() {
     let program = Program::new();
     with_amy(&program);

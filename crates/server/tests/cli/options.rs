@@ -82,6 +82,12 @@ fn what_is_wrong_is_said() {
         (vec!["serve", "--data", "wrong.toml"], "wrong.toml is a file; --data wants a directory"),
         (vec!["serve", "--store", "sqlite:x"], "give lmdb:PATH or memory:"),
         (vec!["serve", "--log", "a=b=c"], "is not a filter"),
+        (vec!["serve", "--smtp-url", "smtp://mail.example"], "needs --mail-from"),
+        (
+            vec!["serve", "--smtp-url", "mail.example", "--mail-from", "a@b.example"],
+            "--smtp-url is not understood",
+        ),
+        (vec!["serve", "--webhook-url", "https://hooks.example"], "POOLHOUSE_WEBHOOK_SECRET"),
         (vec!["key", "list"], "there is no store in"),
         (vec!["key", "list", "--store", "memory:"], "give --store lmdb:PATH"),
         (vec!["check", "--data", "nowhere"], "there is no store in nowhere/store"),
@@ -89,6 +95,33 @@ fn what_is_wrong_is_said() {
         let said = program.run(&arguments).failed();
         assert!(said.starts_with("error: ") && said.contains(expected), "{arguments:?}: {said}");
     }
+}
+
+/// Everybody on the machine can see a command line.
+#[test]
+fn secrets_are_taken_from_the_environment_and_the_file_only() {
+    let program = Program::new();
+    let url = "smtp://amy:hidden@127.0.0.1:1";
+    let arguments = ["serve", "--listen", "127.0.0.1:0", "--mail-from", "a@b.example"];
+    let said = program.run(&[&arguments[..], &["--smtp-url", url]].concat()).failed();
+    assert!(said.contains("everybody can see a command line") && !said.contains("hidden"), "{said}");
+
+    let mut command = program.command(&arguments);
+    command.env("POOLHOUSE_SMTP_URL", url);
+    Server::start(command).stop().ok();
+    let file = program.write(
+        "poolhouse.toml",
+        &format!(
+            "smtp-url = '{url}'\nmail-from = 'a@b.example'\nwebhook-url = 'https://localhost'\n\
+             webhook-secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'\n"
+        ),
+    );
+    program.serve_with(&["--config", &file]).stop().ok();
+
+    let mut command = program.command(&["serve", "--help"]);
+    command.env("POOLHOUSE_SMTP_URL", url);
+    let help = ended(command.output().unwrap()).ok();
+    assert!(help.contains("POOLHOUSE_SMTP_URL") && !help.contains("hidden"), "{help}");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use axum::body::Body;
 use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use poolhouse::context::{Context, Limits, Settings};
+use poolhouse::outbox::Transports;
 use poolhouse_directory::vault::Vault;
 use poolhouse_directory::{Clock, NewAccessKey, ROOT_KEY_NAME, Randomness};
 use poolhouse_iam::{RequestParts, Signer};
@@ -49,13 +50,18 @@ pub(crate) struct Answer {
 
 impl Harness {
     pub(crate) async fn new() -> Self {
-        Self::on(Arc::new(MemoryStore::new())).await
+        Self::with(false, Transports::default()).await
+    }
+
+    /// One that may take any signature, and that delivers messages.
+    pub(crate) async fn with(dev: bool, transports: Transports) -> Self {
+        Self::on(Arc::new(MemoryStore::new()), dev, transports).await
     }
 
     /// On a store that the test keeps an eye on.
-    pub(crate) async fn on(store: Arc<dyn Store>) -> Self {
+    pub(crate) async fn on(store: Arc<dyn Store>, dev: bool, transports: Transports) -> Self {
         let clock = Arc::new(SetClock(AtomicI64::new(START_MS)));
-        let settings = Settings { account_id: ACCOUNT.to_owned(), dev: false };
+        let settings = Settings { account_id: ACCOUNT.to_owned(), dev, transports };
         let cx = Arc::new(Context::new(
             store,
             Vault::new([7; 32]),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use poolhouse::outbox::Transports;
 use poolhouse_store::{Batch, Commit, MemoryStore, Snapshot, Space, Store, StoreError};
 use serde_json::{Value, json};
 
@@ -114,7 +115,7 @@ async fn codes_for_nobody_are_wrong_and_tried_as_often() {
 #[tokio::test]
 async fn nobody_costs_as_many_commits_as_a_user() {
     let store = Arc::new(Counting { store: MemoryStore::new(), commits: AtomicUsize::new(0) });
-    let server = Harness::on(Arc::<Counting>::clone(&store)).await;
+    let server = Harness::on(Arc::<Counting>::clone(&store), false, Transports::default()).await;
     let stage = Stage::on(server, by_email(), json!({"PreventUserExistenceErrors": "ENABLED"})).await;
     stage.sign_up("uma", &[EMAIL]).await.ok();
     let wrong = stage.wrong_code("uma").await;

@@ -1,0 +1,90 @@
+//! The keeper tells the couriers which pools have messages for them: at once those that this process has put
+//! there, and those of everybody by looking at all pools now and then. It also ends messages that have been
+//! there for long enough.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use poolhouse_directory::Result;
+use poolhouse_directory::messages::Medium;
+use poolhouse_directory::outbox::Ended;
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep_until};
+
+use super::courier::Courier;
+use crate::context::Context;
+
+/// How often all pools are looked at.
+const ROUND: Duration = Duration::from_mins(1);
+
+/// Keeps the agendas of the couriers until it is told to stop.
+pub(super) async fn run(cx: Arc<Context>, couriers: Vec<Arc<Courier>>, mut stopped: watch::Receiver<bool>) {
+    let mut said = [0; 3];
+    loop {
+        let next_round = Instant::now() + ROUND;
+        tokio::select! {
+            looked = look_at_all(&cx, &couriers) => if let Err(error) = looked {
+                tracing::error!(%error, "the outboxes could not be looked at and are again in a minute");
+            },
+            _ = stopped.changed() => return,
+        }
+        report(&couriers, &mut said);
+        loop {
+            tokio::select! {
+                pools = cx.directory.senders() => for pool in pools {
+                    let now_ms = cx.clock.now_ms();
+                    for courier in &couriers {
+                        courier.agenda.put(&pool, now_ms);
+                    }
+                },
+                () = sleep_until(next_round) => break,
+                _ = stopped.changed() => return,
+            }
+        }
+    }
+}
+
+/// A pool that cannot be looked at does not keep the others from it.
+async fn look_at_all(cx: &Context, couriers: &[Arc<Courier>]) -> Result<()> {
+    for pool in cx.directory.pool_ids().await? {
+        if let Err(error) = look_at(cx, couriers, &pool).await {
+            tracing::error!(pool, %error, "an outbox could not be looked at and is again in a minute");
+        }
+    }
+    Ok(())
+}
+
+async fn look_at(cx: &Context, couriers: &[Arc<Courier>], pool: &str) -> Result<()> {
+    let carried: Vec<Medium> = couriers.iter().map(|courier| courier.medium).collect();
+    loop {
+        let ended = cx.directory.end_messages(pool, cx.clock.now_ms(), &carried).await?;
+        if ended.given_up > 0 {
+            tracing::error!(pool, count = ended.given_up, "messages were given up");
+        }
+        if ended == Ended::default() {
+            break;
+        }
+    }
+    for courier in couriers {
+        if let Some(due_ms) = cx.directory.next_message_due_ms(pool, courier.medium).await? {
+            courier.agenda.put(pool, due_ms);
+        }
+    }
+    Ok(())
+}
+
+/// Logs what the couriers have done since the start, when that is more than was `said`.
+fn report(couriers: &[Arc<Courier>], said: &mut [u64; 3]) {
+    let count = |of: fn(&Courier) -> u64| couriers.iter().map(|courier| of(courier)).sum();
+    let counts = [
+        count(|courier| courier.counts.delivered.load(Ordering::Relaxed)),
+        count(|courier| courier.counts.failed.load(Ordering::Relaxed)),
+        count(|courier| courier.counts.dead.load(Ordering::Relaxed)),
+    ];
+    if counts != *said {
+        let [delivered, failed, given_up] = counts;
+        tracing::info!(delivered, failed, given_up, "messages since the start");
+        *said = counts;
+    }
+}

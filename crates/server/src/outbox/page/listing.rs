@@ -1,0 +1,220 @@
+//! A page of messages, as it is shown.
+
+use poolhouse_directory::Listing;
+use poolhouse_directory::messages::Medium;
+use poolhouse_directory::outbox::Shown;
+use poolhouse_directory::records::{MessageState, Outgoing};
+use serde::Serialize;
+
+use super::wish::Question;
+use crate::caller::Principal;
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::outbox::letter::Letter;
+use crate::outbox::names::{name_of_kind, name_of_medium, time};
+
+/// How many pools one page looks into. A page that met few messages may be short and not be the last.
+const POOLS_LOOKED_MAX: usize = 1_000;
+/// How many pools are listed at a time.
+const POOLS_LEN: usize = 60;
+
+/// The answer to a listing.
+#[derive(Default, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct Answer {
+    messages: Vec<Entry>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_token: Option<String>,
+}
+
+/// A message as it is shown.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct Entry {
+    id: String,
+    user_pool_id: String,
+    state: &'static str,
+    kind: &'static str,
+    medium: &'static str,
+    destination: String,
+    username: String,
+    attempts: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_error: Option<String>,
+    created: String,
+    /// When it is tried next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<String>,
+    /// When it was given up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dead_since: Option<String>,
+    /// When the password or code in it stops working.
+    expires: String,
+    #[serde(flatten)]
+    secrets: Option<Secrets>,
+}
+
+/// What is shown of a message that nothing will deliver.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Secrets {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<String>,
+    text: String,
+    secret: String,
+}
+
+/// Behind what a page starts.
+struct Position {
+    pool: String,
+    /// A key inside the pool; without one, behind the whole pool.
+    key: Option<Vec<u8>>,
+}
+
+/// Answers a listing.
+pub(super) async fn answer(cx: &Context, principal: &Principal, question: Question) -> Result<Answer> {
+    let pool = question.pool.as_deref();
+    let listing = Listing::Of {
+        what: "outbox",
+        pool: pool.unwrap_or(&principal.region),
+        owner: match question.state {
+            Shown::All => "all",
+            Shown::Waiting => "waiting",
+            Shown::Dead => "dead",
+        },
+    };
+    let after = match &question.token {
+        Some(token) => {
+            let position =
+                cx.cursors.open(&listing, &from_url(token)).and_then(|plain| Position::parse(&plain));
+            Some(position.ok_or_else(|| Error::invalid_page_token(token, &principal.request_id))?)
+        }
+        None => None,
+    };
+    let mut answer = Answer::default();
+    let next = match pool {
+        Some(pool) => {
+            let key = after.and_then(|after| after.key);
+            let next = fill(cx, &mut answer, pool, key, &question).await?;
+            next.map(|key| Position { pool: pool.to_owned(), key: Some(key) })
+        }
+        None => fill_from_region(cx, &mut answer, &principal.region, after, &question).await?,
+    };
+    answer.next_token = next.map(|next| for_url(&cx.cursors.seal(&listing, &next.bytes())));
+    Ok(answer)
+}
+
+/// A message as it is shown.
+pub(super) fn shown(cx: &Context, pool: &str, outgoing: &Outgoing) -> Result<Entry> {
+    let letter = Letter::new(pool, outgoing, outgoing.open(&cx.vault, pool)?);
+    let (state, due, dead_since) = match outgoing.state {
+        MessageState::Waiting { due_ms } => ("WAITING", Some(time(due_ms)), None),
+        MessageState::Dead { since_ms } => ("DEAD", None, Some(time(since_ms))),
+    };
+    let is_shown_whole = !cx.settings.transports.carry(outgoing.medium);
+    let secrets = is_shown_whole.then(|| Secrets {
+        subject: (outgoing.medium == Medium::Email).then_some(letter.subject),
+        text: letter.text,
+        secret: letter.message.secret,
+    });
+    Ok(Entry {
+        id: letter.id,
+        user_pool_id: letter.pool,
+        state,
+        kind: name_of_kind(outgoing.kind),
+        medium: name_of_medium(outgoing.medium),
+        destination: letter.message.destination,
+        username: letter.message.username,
+        attempts: outgoing.attempts,
+        last_error: outgoing.last_error.clone(),
+        created: time(outgoing.created_ms),
+        due,
+        dead_since,
+        expires: time(outgoing.expires_ms),
+        secrets,
+    })
+}
+
+/// Adds messages of a pool; answers the key behind which there are more than the page holds.
+async fn fill(
+    cx: &Context,
+    answer: &mut Answer,
+    pool: &str,
+    after: Option<Vec<u8>>,
+    question: &Question,
+) -> Result<Option<Vec<u8>>> {
+    let room = question.limit - answer.messages.len();
+    let page = cx.directory.list_messages(pool, question.state, after, room).await?;
+    for outgoing in &page.messages {
+        answer.messages.push(shown(cx, pool, outgoing)?);
+    }
+    Ok(page.next)
+}
+
+/// Adds messages of the pools of a region, pool by pool; answers where the next page starts.
+async fn fill_from_region(
+    cx: &Context,
+    answer: &mut Answer,
+    region: &str,
+    after: Option<Position>,
+    question: &Question,
+) -> Result<Option<Position>> {
+    let mut behind = None;
+    if let Some(Position { pool, key }) = after {
+        if key.is_some()
+            && let Some(next) = unless_gone(fill(cx, answer, &pool, key, question).await)?
+        {
+            return Ok(Some(Position { pool, key: Some(next) }));
+        }
+        behind = Some(pool);
+    }
+    let mut looked = 0;
+    loop {
+        let page = cx.directory.list_pools(region, behind.clone(), POOLS_LEN).await?;
+        for pool in page.pools {
+            if answer.messages.len() == question.limit || looked == POOLS_LOOKED_MAX {
+                return Ok(behind.map(|pool| Position { pool, key: None }));
+            }
+            if let Some(next) = unless_gone(fill(cx, answer, &pool.id, None, question).await)? {
+                return Ok(Some(Position { pool: pool.id.clone(), key: Some(next) }));
+            }
+            looked += 1;
+            behind = Some(pool.id.clone());
+        }
+        match page.next {
+            Some(next) => behind = Some(next),
+            None => return Ok(None),
+        }
+    }
+}
+
+/// A pool that is deleted while all are listed is none of them.
+fn unless_gone<T>(result: Result<Option<T>>) -> Result<Option<T>> {
+    match result {
+        Err(error) if error.code == poolhouse_model::ErrorCode::ResourceNotFound => Ok(None),
+        other => other,
+    }
+}
+
+/// A page token goes back in a URL, so it is in the alphabet of base64 that needs no escape there.
+fn for_url(token: &str) -> String {
+    token.trim_end_matches('=').replace('+', "-").replace('/', "_")
+}
+
+fn from_url(token: &str) -> String {
+    let padding = "=".repeat(token.len().wrapping_neg() % 4);
+    token.replace('-', "+").replace('_', "/") + &padding
+}
+
+impl Position {
+    fn bytes(&self) -> Vec<u8> {
+        [self.pool.as_bytes(), b"\0", self.key.as_deref().unwrap_or_default()].concat()
+    }
+
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let end = bytes.iter().position(|byte| *byte == 0)?;
+        let pool = str::from_utf8(&bytes[..end]).ok()?.to_owned();
+        let key = &bytes[end + 1..];
+        Some(Self { pool, key: (!key.is_empty()).then(|| key.to_vec()) })
+    }
+}
