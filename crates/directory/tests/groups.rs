@@ -225,15 +225,15 @@ async fn a_deleted_group_is_gone_at_once_and_forgotten_in_pieces() {
 #[tokio::test]
 async fn a_check_finds_what_is_wrong_with_groups() {
     const GROUP: [u8; 9] = [7, 0, 0, 0, 0, 0, 0, 0, 1];
-    let name_entry = vec![8, b'g'];
+    let name_entry = vec![8, b'g', 0];
     let member_of_none = [&[0x13, 9, 9, 9, 9, 9, 9, 9, 9][..], &[0; 16]].concat();
     for (write, expected) in [
-        (Write::Delete(name_entry.clone()), vec!["group g is not found by its index entry [08, 67]"]),
+        (Write::Delete(name_entry.clone()), vec!["group g is not found by its index entry [08, 67, 00]"]),
         (
             Write::Put(name_entry, vec![0; 8]),
             vec![
-                "group g is not found by its index entry [08, 67]",
-                "the index entry [08, 67] leads to no group that has it",
+                "group g is not found by its index entry [08, 67, 00]",
+                "the index entry [08, 67, 00] leads to no group that has it",
             ],
         ),
         (Write::Delete(GROUP.to_vec()), vec!["leads to no group that has it", "belongs to no group"]),
