@@ -9,7 +9,7 @@ use crate::known::Known;
 pub(crate) struct Chance(pub(crate) u64);
 
 /// The code that users who signed up were sent.
-const CODE: &str = "123456";
+pub(crate) const CODE: &str = "123456";
 /// Deeper than any shape of the model that is not built of itself.
 const DEPTH_MAX: usize = 8;
 
