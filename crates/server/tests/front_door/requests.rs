@@ -9,7 +9,7 @@ use crate::known::Known;
 pub(crate) struct Chance(pub(crate) u64);
 
 /// The code that users who signed up were sent.
-const CODE: &str = "123456";
+pub(crate) const CODE: &str = "123456";
 /// Deeper than any shape of the model that is not built of itself.
 const DEPTH_MAX: usize = 8;
 
@@ -106,9 +106,13 @@ pub(crate) fn value(chance: &mut Chance, known: &Known, name: &str, shape: &Shap
         Kind::Structure(members) => {
             let mut object = Map::new();
             for member in members {
-                let is_there = member.required && !chance.one_in(40)
-                    || depth < DEPTH_MAX && chance.one_in(if depth == 0 { 4 } else { 3 });
-                if is_there {
+                let is_there = match member.required {
+                    true => !chance.one_in(40),
+                    // What has few members mostly says nothing without all of them.
+                    false if depth > 0 && members.len() <= 4 => !chance.one_in(4),
+                    false => chance.one_in(if depth == 0 { 4 } else { 3 }),
+                };
+                if is_there && depth < DEPTH_MAX {
                     let value = value(chance, known, member.name, member.shape, depth + 1);
                     object.insert(member.name.to_owned(), value);
                 }

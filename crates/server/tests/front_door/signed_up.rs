@@ -1,4 +1,4 @@
-//! A user who has not confirmed an address yet; no call of this release makes one.
+//! A user who has not confirmed an address yet; made without a sign-up, so that a test knows the code.
 
 use poolhouse_directory::{Attributes, Standing, Sub, User, UserStatus};
 
