@@ -41,8 +41,8 @@ pub(crate) fn run_installed() -> Result<(), Failure> {
 fn check_client(program: &Path) -> Result<(), Failure> {
     let [manifest, rules] = [CLIENT, "deny.toml"].map(|path| workspace().join(path));
     let mut command = command(program);
-    command.arg("--manifest-path").arg(manifest).arg("check").arg("--config").arg(rules);
-    finish(command.args(["--hide-inclusion-graph", "licenses", "sources"]))
+    command.arg("--manifest-path").arg(manifest).arg("--config").arg(rules);
+    finish(command.args(["check", "--hide-inclusion-graph", "licenses", "sources"]))
 }
 
 fn install() -> Result<(), Failure> {
