@@ -1,76 +1,86 @@
-//! The server under measurement: started, filled, watched and ended.
+//! The server under measurement: started, watched and ended.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
-
-use serde_json::json;
+use std::time::{Duration, Instant};
 
 use super::client::{Client, Credentials};
+use super::dataset::Dataset;
 use crate::{Failure, workspace};
 
 /// How many connections send requests at once.
 pub(super) const CONNECTIONS: usize = 4;
 
-/// A server with a pool full of users.
+/// A server of a dataset.
 pub(super) struct Server {
     process: Child,
-    directory: PathBuf,
     address: String,
     credentials: Credentials,
     /// The pool with the users.
     pub(super) pool: String,
+    pub(super) users: usize,
     /// The mean length of a listed profile, in bytes.
     pub(super) user_len: u64,
     /// The length of the store's file for each user, in bytes.
     pub(super) file_len_per_user: u64,
+    /// From the start of the process until it listened.
+    pub(super) opened_in: Duration,
 }
 
 impl Server {
-    /// Builds and starts a server and imports users into a pool. Requests are signed by a key with one
-    /// policy.
-    pub(super) fn start(users: usize) -> Result<Self, Failure> {
-        build()?;
-        let directory = std::env::temp_dir().join(format!("poolhouse-bench-{}", std::process::id()));
-        fs::create_dir_all(&directory)?;
-        let mut process = poolhouse()
-            .args(["serve", "--listen", "127.0.0.1:0", "--fixed-answers", "--log", "warn", "--data"])
-            .arg(&directory)
-            .stdout(Stdio::piped())
-            .spawn()?;
-        let address = listening(&mut process)?;
-        let root = Credentials::from_file(&directory.join("credentials"))?;
-        let mut server = Self {
-            process,
-            credentials: root,
-            directory,
-            address,
-            pool: String::new(),
-            user_len: 0,
-            file_len_per_user: 0,
-        };
-        server.create_pool()?;
-        server.import(users)?;
-        server.credentials = server.limited_key()?;
+    /// Starts a server. Requests are signed by a key with one policy.
+    pub(super) fn start(dataset: &Dataset) -> Result<Self, Failure> {
+        let mut server = Self::start_as_root(dataset)?;
+        server.credentials = dataset.limited_key()?;
+        server.file_len_per_user = dataset.file_len_per_user()?;
         Ok(server)
     }
 
-    /// A connection that signs with the limited key.
+    /// Starts a server. Requests are signed by the root key.
+    pub(super) fn start_as_root(dataset: &Dataset) -> Result<Self, Failure> {
+        #[expect(clippy::disallowed_methods, reason = "what is measured is this machine's time")]
+        let before = Instant::now();
+        let mut process = poolhouse()
+            .args(["serve", "--listen", "127.0.0.1:0", "--fixed-answers", "--log", "warn", "--data"])
+            .arg(&dataset.directory)
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let address = listening(&mut process)?;
+        Ok(Self {
+            process,
+            opened_in: before.elapsed(),
+            address,
+            credentials: dataset.root_key()?,
+            pool: dataset.pool.clone(),
+            users: dataset.users,
+            user_len: dataset.user_len,
+            file_len_per_user: 0,
+        })
+    }
+
+    /// A connection that signs with the key.
     pub(super) fn client(&self) -> Result<Client, Failure> {
         Client::connect(&self.address, &self.credentials)
     }
 
-    /// Sends one request many times on some connections and answers what each cost the server.
+    /// Sends requests, each some times, on some connections and answers what each cost the server.
     #[expect(clippy::cast_precision_loss, reason = "neither requests nor nanoseconds come near 2^52")]
-    pub(super) fn cpu_us_per_request(&self, request: &[u8], requests: usize) -> Result<f64, Failure> {
+    pub(super) fn cpu_us_per_request(&self, requests: &[Vec<u8>], count: usize) -> Result<f64, Failure> {
         let mut clients = (0..CONNECTIONS).map(|_| self.client()).collect::<Result<Vec<_>, _>>()?;
         let before_ns = self.cpu_ns()?;
         let sent: Result<(), String> = thread::scope(|scope| {
             let senders: Vec<_> = clients
                 .iter_mut()
-                .map(|client| scope.spawn(move || client.repeat(request, requests / CONNECTIONS)))
+                .enumerate()
+                .map(|(number, client)| {
+                    // Each begins elsewhere, so that none finds warm what another has just read.
+                    let start = number * requests.len() / CONNECTIONS;
+                    let own = requests.iter().cycle().skip(start).take(count / CONNECTIONS);
+                    scope.spawn(move || client.send_all(own))
+                })
                 .collect();
             let all = senders
                 .into_iter()
@@ -79,7 +89,7 @@ impl Server {
         });
         sent?;
         let spent_ns = self.cpu_ns()? - before_ns;
-        Ok(spent_ns as f64 / 1000.0 / (requests / CONNECTIONS * CONNECTIONS) as f64)
+        Ok(spent_ns as f64 / 1000.0 / (count / CONNECTIONS * CONNECTIONS) as f64)
     }
 
     /// Memory of the process that no file backs, in megabytes.
@@ -100,63 +110,17 @@ impl Server {
         }
         Ok(total_ns)
     }
-
-    fn create_pool(&mut self) -> Result<(), Failure> {
-        let custom = |name| json!({ "Name": name, "AttributeDataType": "String", "Mutable": true });
-        let request = json!({ "PoolName": "bench", "Schema": [custom("tier"), custom("department")] });
-        let answer = self.client()?.call("CreateUserPool", &request)?;
-        let id = answer["UserPool"]["Id"].as_str().ok_or("CreateUserPool answered no id")?;
-        self.pool = id.into();
-        Ok(())
-    }
-
-    fn import(&mut self, users: usize) -> Result<(), Failure> {
-        let file = self.directory.join("users.ndjson");
-        let count = users.to_string();
-        crate::users::run(&["--count".into(), count, "--output".into(), file.display().to_string()])?;
-        self.user_len = fs::metadata(&file)?.len() / users as u64;
-        let status = poolhouse()
-            .arg("import")
-            .arg("--data")
-            .arg(&self.directory)
-            .args(["--user-pool-id", &self.pool])
-            .arg(&file)
-            .status()?;
-        fs::remove_file(&file)?;
-        if !status.success() {
-            return Err("the import failed".into());
-        }
-        self.file_len_per_user = fs::metadata(self.directory.join("store/data.mdb"))?.len() / users as u64;
-        Ok(())
-    }
-
-    fn limited_key(&self) -> Result<Credentials, Failure> {
-        let policy = self.directory.join("policy.json");
-        let document = json!({ "Version": "2012-10-17", "Statement": [{
-            "Effect": "Allow",
-            "Action": ["cognito-idp:ListUsers", "cognito-idp:AdminGetUser"],
-            "Resource": format!("arn:aws:cognito-idp:us-east-1:123456789012:userpool/{}", self.pool),
-        }]});
-        fs::write(&policy, document.to_string())?;
-        let made = poolhouse()
-            .args(["key", "create", "bench", "--policy"])
-            .arg(&policy)
-            .arg("--data")
-            .arg(&self.directory)
-            .output()?;
-        Credentials::from_text(&String::from_utf8(made.stdout)?)
-    }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
-        let _ = fs::remove_dir_all(&self.directory);
     }
 }
 
-fn build() -> Result<(), Failure> {
+/// Builds the server.
+pub(super) fn build() -> Result<(), Failure> {
     println!("building the server");
     let status = Command::new("cargo")
         .args(["build", "--quiet", "--release", "--bin", "poolhouse"])
@@ -165,7 +129,8 @@ fn build() -> Result<(), Failure> {
     if status.success() { Ok(()) } else { Err("the server does not build".into()) }
 }
 
-fn poolhouse() -> Command {
+/// The server's program, to be given arguments.
+pub(super) fn poolhouse() -> Command {
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace().join("target"), PathBuf::from);
     Command::new(target.join(Path::new("release/poolhouse")))
