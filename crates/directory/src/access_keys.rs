@@ -81,8 +81,7 @@ impl Directory {
     pub async fn look_up_access_key(&self, id: &str, known: Option<Revision>) -> Result<KeyLookup> {
         let key = keys::access_key(id);
         self.read_space(Space::GLOBAL, move |reader| {
-            let values = reader.get_many(&[&key])?;
-            match values.get(0) {
+            match reader.find_stored(&key)? {
                 None => Ok(KeyLookup::Missing),
                 Some(stored) if Some(stored.revision) == known => Ok(KeyLookup::Same),
                 Some(stored) => Ok(KeyLookup::Changed(Loaded {

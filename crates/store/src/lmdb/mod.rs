@@ -2,10 +2,16 @@
 
 mod errors;
 mod extent;
+mod format;
 mod layout;
+mod map;
 mod open;
 mod queue;
+mod search;
 mod snapshot;
+#[cfg(test)]
+mod tests;
+mod walk;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -15,6 +21,7 @@ use std::thread::JoinHandle;
 use heed::types::Bytes;
 use heed::{Database, Env, WithoutTls};
 
+use self::map::Map;
 use self::open::ServerLock;
 use self::queue::Queue;
 use self::snapshot::LmdbSnapshot;
@@ -32,6 +39,7 @@ pub struct LmdbStore {
     // Dropped in this order: the environment is closed before the next server may come.
     environment: Environment,
     tree: Tree,
+    map: Option<Map>,
     directory: PathBuf,
     queue: Arc<Queue>,
     writer: Option<JoinHandle<()>>,
@@ -63,6 +71,7 @@ impl LmdbStore {
             .spawn(move || writer.run(&writer_queue))
             .map_err(|error| StoreError::Engine(format!("no thread for the writer: {error}")))?;
         Ok(Self {
+            map: Map::find(&opened.environment, opened.tree),
             environment: opened.environment,
             tree: opened.tree,
             directory: path.to_path_buf(),
@@ -71,12 +80,17 @@ impl LmdbStore {
             _server_lock: opened.server_lock,
         })
     }
+
+    fn view(&self, space: Space) -> Result<LmdbSnapshot<'_>, StoreError> {
+        let view = self.environment.read_txn().map_err(|error| errors::explain(&self.directory, error))?;
+        let map = self.map.as_ref().and_then(|map| Some((map, map.root(&view)?)));
+        Ok(LmdbSnapshot { view, tree: self.tree, map, space, directory: &self.directory })
+    }
 }
 
 impl Store for LmdbStore {
     fn snapshot(&self, space: Space) -> Result<Box<dyn Snapshot + '_>, StoreError> {
-        let view = self.environment.read_txn().map_err(|error| errors::explain(&self.directory, error))?;
-        Ok(Box::new(LmdbSnapshot { view, tree: self.tree, space, directory: &self.directory }))
+        Ok(Box::new(self.view(space)?))
     }
 
     fn commit(&self, space: Space, batch: Batch) -> Commit {
