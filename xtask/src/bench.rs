@@ -15,7 +15,7 @@ use std::fs;
 
 use crate::bench::cases::Case;
 use crate::bench::dataset::Dataset;
-use crate::bench::server::Server;
+use crate::bench::server::{Server, Side};
 use crate::{Failure, workspace};
 
 const USAGE: &str = "cargo xtask bench [--small N] [--large N] [--rounds N] [--requests N] [--only TEXT]";
@@ -32,14 +32,13 @@ struct Plan {
     only: Option<String>,
 }
 
-/// What a case came to: CPU microseconds a request, one figure for each round.
+/// What a case came to.
 struct Figures {
     name: &'static str,
     aim: f64,
     answer_len: usize,
-    small_us: Vec<f64>,
-    large_us: Vec<f64>,
-    fixed_us: Vec<f64>,
+    /// CPU microseconds a request in each round: in the small pool, in the large one, of fixed bytes.
+    rounds: Vec<[f64; 3]>,
 }
 
 /// Runs the recipe.
@@ -74,35 +73,51 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
 fn measure(plan: &Plan, small: (&Server, &Case), large: (&Server, &Case)) -> Result<Figures, Failure> {
     let mut client = large.0.client()?;
     let answer_len = large.1.answer_len(&mut client)?;
-    let sides = [
-        (small.0, small.1.requests(&small.0.client()?, "/")),
-        (large.0, large.1.requests(&client, "/")),
-        (large.0, large.1.requests(&client, &format!("/fixed/{answer_len}"))),
+    let mut sides = [
+        Side::new(small.0, small.1.requests(&small.0.client()?, "/"))?,
+        Side::new(large.0, large.1.requests(&client, "/"))?,
+        Side::new(large.0, large.1.requests(&client, &format!("/fixed/{answer_len}")))?,
     ];
-    let mut cpu_us = [const { Vec::new() }; 3];
-    for round in 0..=plan.rounds {
-        for (figures, (server, requests)) in cpu_us.iter_mut().zip(&sides) {
-            let spent_us = server.cpu_us_per_request(requests, plan.requests)?;
-            // The first round warms caches and is not counted.
-            if round > 0 {
-                figures.push(spent_us);
-            }
-        }
+    // Each request once, so that what is read is in memory and the program has settled.
+    for side in &mut sides {
+        side.cpu_us_per_request(plan.requests.max(side.len()))?;
     }
-    let [small_us, large_us, fixed_us] = cpu_us;
-    Ok(Figures { name: large.1.name, aim: large.1.aim, answer_len, small_us, large_us, fixed_us })
+    let mut rounds = Vec::new();
+    for _ in 0..plan.rounds {
+        let mut cpu_us = [0.0; 3];
+        for (cpu_us, side) in cpu_us.iter_mut().zip(&mut sides) {
+            *cpu_us = side.cpu_us_per_request(plan.requests)?;
+        }
+        rounds.push(cpu_us);
+    }
+    Ok(Figures { name: large.1.name, aim: large.1.aim, answer_len, rounds })
 }
 
-
 impl Figures {
-    /// The large pool's pages beside fixed bytes.
-    fn ratio(&self) -> f64 {
-        median(&self.large_us) / median(&self.fixed_us)
+    fn small_us(&self) -> f64 {
+        self.median(|[small, _, _]| *small)
     }
 
-    /// The large pool's pages beside the small one's.
+    fn large_us(&self) -> f64 {
+        self.median(|[_, large, _]| *large)
+    }
+
+    fn fixed_us(&self) -> f64 {
+        self.median(|[_, _, fixed]| *fixed)
+    }
+
+    /// The large pool's answers beside fixed bytes, round by round: the machine's speed changes between them.
+    fn ratio(&self) -> f64 {
+        self.median(|[_, large, fixed]| large / fixed)
+    }
+
+    /// The large pool's answers beside the small one's.
     fn growth(&self) -> f64 {
-        median(&self.large_us) / median(&self.small_us)
+        self.median(|[small, large, _]| large / small)
+    }
+
+    fn median(&self, figure: impl Fn(&[f64; 3]) -> f64) -> f64 {
+        median(&self.rounds.iter().map(figure).collect::<Vec<_>>())
     }
 }
 
@@ -114,7 +129,7 @@ fn median(values: &[f64]) -> f64 {
 }
 
 fn parse(arguments: &[String]) -> Result<Plan, Failure> {
-    let mut plan = Plan { small: 10_000, large: 1_000_000, rounds: 7, requests: 4_000, only: None };
+    let mut plan = Plan { small: 10_000, large: 1_000_000, rounds: 25, requests: 1_000, only: None };
     for pair in arguments.chunks(2) {
         let [flag, value] = pair else { return Err(USAGE.into()) };
         let number = || value.parse().map_err(|_| format!("{flag} takes a number, not {value}: {USAGE}"));

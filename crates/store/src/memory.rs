@@ -84,9 +84,8 @@ struct MemorySnapshot {
 
 impl Snapshot for MemorySnapshot {
     fn find_many(&self, keys: &[&[u8]]) -> Result<Vec<Option<Stored<'_>>>, StoreError> {
-        let find = |key: &&[u8]| {
-            self.map.get(*key).map(|(value, revision)| Stored { value, revision: *revision })
-        };
+        let find =
+            |key: &&[u8]| self.map.get(*key).map(|(value, revision)| Stored { value, revision: *revision });
         Ok(keys.iter().map(find).collect())
     }
 

@@ -136,7 +136,9 @@ fn subs_anywhere(server: &Server, client: &mut Client) -> Result<Vec<String>, Fa
             let answer = client.answer("ListUsers", &page(&server.pool, &filter, None))?;
             let listed: Value = serde_json::from_slice(answer)?;
             let users = listed["Users"].as_array().ok_or("a page without users")?;
-            names.extend(users.iter().step_by(5).filter_map(|user| user["Username"].as_str().map(str::to_owned)));
+            names.extend(
+                users.iter().step_by(5).filter_map(|user| user["Username"].as_str().map(str::to_owned)),
+            );
         }
     }
     Ok(names)

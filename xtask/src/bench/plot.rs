@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Figures, median};
+use super::Figures;
 
 const WIDTH: f64 = 760.0;
 const LABEL_WIDTH: f64 = 270.0;
@@ -12,7 +12,7 @@ const TOP: f64 = 52.0;
 
 /// A bar for each case and one for its fixed bytes, with the aim as a line across both.
 pub(super) fn bars(figures: &[Figures]) -> String {
-    let of = |figures: &Figures| [median(&figures.large_us), median(&figures.fixed_us) * figures.aim];
+    let of = |figures: &Figures| [figures.large_us(), figures.fixed_us() * figures.aim];
     let longest_us = figures.iter().flat_map(of).fold(1.0, f64::max);
     let scale = (WIDTH - LABEL_WIDTH - 70.0) / longest_us;
     #[expect(clippy::cast_precision_loss, reason = "a handful of cases")]
@@ -32,7 +32,7 @@ pub(super) fn bars(figures: &[Figures]) -> String {
     let mut top = TOP;
     for case in figures {
         let [large_us, aim_us] = of(case);
-        let fixed_us = median(&case.fixed_us);
+        let fixed_us = case.fixed_us();
         let aim = LABEL_WIDTH + aim_us * scale;
         let (second, bottom) = (top + BAR_HEIGHT, top + 2.0 * BAR_HEIGHT);
         let (middle, first_text, second_text) = (top + BAR_HEIGHT + 4.0, top + 11.0, second + 11.0);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::server::{self, Server};
-use super::{Figures, Plan, median};
+use super::{Figures, Plan};
 use crate::Failure;
 
 /// The head of the table.
@@ -20,7 +20,8 @@ pub(super) fn page(large: &Server, plan: &Plan, figures: &[Figures]) -> Result<S
          Made by `cargo xtask bench --small {} --large {} --rounds {} --requests {}`: a small pool of {}\n\
          users and a large one of {}, profiles of {} bytes (mean), on LMDB; release build, signatures\n\
          verified and policies evaluated for a key with one policy; {} connections. Each figure is the median\n\
-         of {} rounds, the small pool, the large pool and the fixed bytes in turns. Fixed bytes are the answer\n\
+         of {} rounds, the small pool, the large pool and the fixed bytes in turns; ratios are taken in each\n\
+         round, since the machine has other work and its speed changes. Fixed bytes are the answer\n\
          of a handler of the same process that reads the same request and answers bytes of the same size under\n\
          the same headers. The ratio is the large pool's page over the fixed bytes, the growth the large pool's\n\
          over the small pool's, which is meant to stay under 1.25.\n\n\
@@ -58,9 +59,9 @@ pub(super) fn row(figures: &Figures) -> String {
         "| {} | {} | {:.1} | {:.1} | {:.1} | {:.2} | {:.1} | {:.2} |",
         figures.name,
         figures.answer_len,
-        median(&figures.small_us),
-        median(&figures.large_us),
-        median(&figures.fixed_us),
+        figures.small_us(),
+        figures.large_us(),
+        figures.fixed_us(),
         figures.ratio(),
         figures.aim,
         figures.growth(),

@@ -66,32 +66,6 @@ impl Server {
         Client::connect(&self.address, &self.credentials)
     }
 
-    /// Sends requests, each some times, on some connections and answers what each cost the server.
-    #[expect(clippy::cast_precision_loss, reason = "neither requests nor nanoseconds come near 2^52")]
-    pub(super) fn cpu_us_per_request(&self, requests: &[Vec<u8>], count: usize) -> Result<f64, Failure> {
-        let mut clients = (0..CONNECTIONS).map(|_| self.client()).collect::<Result<Vec<_>, _>>()?;
-        let before_ns = self.cpu_ns()?;
-        let sent: Result<(), String> = thread::scope(|scope| {
-            let senders: Vec<_> = clients
-                .iter_mut()
-                .enumerate()
-                .map(|(number, client)| {
-                    // Each begins elsewhere, so that none finds warm what another has just read.
-                    let start = number * requests.len() / CONNECTIONS;
-                    let own = requests.iter().cycle().skip(start).take(count / CONNECTIONS);
-                    scope.spawn(move || client.send_all(own))
-                })
-                .collect();
-            let all = senders
-                .into_iter()
-                .map(|sender| sender.join().map_err(|_| "a sender panicked".to_owned())?);
-            all.collect()
-        });
-        sent?;
-        let spent_ns = self.cpu_ns()? - before_ns;
-        Ok(spent_ns as f64 / 1000.0 / (count / CONNECTIONS * CONNECTIONS) as f64)
-    }
-
     /// Memory of the process that no file backs, in megabytes.
     pub(super) fn resident_mb(&self) -> Result<u64, Failure> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
@@ -109,6 +83,54 @@ impl Server {
             total_ns += schedule.split(' ').next().unwrap_or_default().parse::<u64>()?;
         }
         Ok(total_ns)
+    }
+}
+
+/// Requests to a server, and the connections that send them.
+pub(super) struct Side<'s> {
+    server: &'s Server,
+    clients: Vec<Client>,
+    requests: Vec<Vec<u8>>,
+    /// How many of the requests each connection has sent.
+    sent: usize,
+}
+
+impl<'s> Side<'s> {
+    pub(super) fn new(server: &'s Server, requests: Vec<Vec<u8>>) -> Result<Self, Failure> {
+        let clients = (0..CONNECTIONS).map(|_| server.client()).collect::<Result<_, _>>()?;
+        Ok(Self { server, clients, requests, sent: 0 })
+    }
+
+    /// How many different requests there are.
+    pub(super) fn len(&self) -> usize {
+        self.requests.len()
+    }
+
+    /// Sends some of the requests, going on where it stopped before, and answers what each cost the server.
+    #[expect(clippy::cast_precision_loss, reason = "neither requests nor nanoseconds come near 2^52")]
+    pub(super) fn cpu_us_per_request(&mut self, count: usize) -> Result<f64, Failure> {
+        let Self { server, clients, requests, sent } = self;
+        let own_count = count.div_ceil(CONNECTIONS);
+        let before_ns = server.cpu_ns()?;
+        thread::scope(|scope| {
+            let senders: Vec<_> = clients
+                .iter_mut()
+                .enumerate()
+                .map(|(number, client)| {
+                    // Each is elsewhere, so that none finds warm what another has just read.
+                    let start = number * requests.len() / CONNECTIONS + *sent;
+                    let own = requests.iter().cycle().skip(start % requests.len()).take(own_count);
+                    scope.spawn(move || client.send_all(own))
+                })
+                .collect();
+            let mut outcomes = senders
+                .into_iter()
+                .map(|sender| sender.join().map_err(|_| "a sender panicked".to_owned()).flatten());
+            outcomes.try_for_each(|outcome: Result<(), String>| outcome)
+        })?;
+        *sent += own_count;
+        let spent_ns = server.cpu_ns()? - before_ns;
+        Ok(spent_ns as f64 / 1000.0 / (own_count * CONNECTIONS) as f64)
     }
 }
 

@@ -11,7 +11,7 @@ use std::path::Path;
 use super::Environment;
 use super::errors::{Failure, explain};
 use super::format::{
-    BRANCH_PAGE, DATA_ROOT_AT, FREE_ROOT_AT, HEADER_LEN, LEAF_PAGE, NODE_HEADER_LEN, NO_PAGE, TRANSACTION_AT,
+    BRANCH_PAGE, DATA_ROOT_AT, FREE_ROOT_AT, HEADER_LEN, LEAF_PAGE, NO_PAGE, NODE_HEADER_LEN, TRANSACTION_AT,
     VALUE_ON_OWN_PAGES, u16_at, u64_at,
 };
 use crate::StoreError;

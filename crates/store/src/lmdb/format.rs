@@ -86,9 +86,10 @@ impl<'p> Page<'p> {
         Some(Node { low: u32::from_ne_bytes(low), flags: u16::from_ne_bytes(flags), key, behind_key })
     }
 
-    /// The first 16 bytes of the key at `index` as a number, if it has as many: most comparisons end there.
-    pub(super) fn head(self, index: usize) -> Option<u128> {
-        let node: &[u8; NODE_HEADER_LEN + 16] = self.0.get(self.node_at(index)?..)?.first_chunk()?;
+    /// The first 16 bytes, as a number, of the key of the node that starts there, if it has as many: most
+    /// comparisons end with them.
+    pub(super) fn head(self, start: usize) -> Option<u128> {
+        let node: &[u8; NODE_HEADER_LEN + 16] = self.0.get(start..)?.first_chunk()?;
         let (header, head) = node.split_first_chunk::<NODE_HEADER_LEN>()?;
         let [.., key_low, key_high] = *header;
         let has_as_many = u16::from_ne_bytes([key_low, key_high]) >= 16;
@@ -112,9 +113,7 @@ impl<'p> Node<'p> {
         let len = usize::try_from(self.low).ok()?;
         match self.flags {
             0 => self.behind_key.get(..len).map(NodeValue::Here),
-            VALUE_ON_OWN_PAGES => {
-                Some(NodeValue::Elsewhere { first_page: u64_at(self.behind_key, 0)?, len })
-            }
+            VALUE_ON_OWN_PAGES => Some(NodeValue::Elsewhere { first_page: u64_at(self.behind_key, 0)?, len }),
             _ => None,
         }
     }

@@ -145,14 +145,21 @@ impl<'v> Pages<'v> {
 
 /// Asks the processor to bring these bytes into its cache, while it goes on.
 pub(super) fn prefetch(bytes: &[u8]) {
-    #[cfg(target_arch = "x86_64")]
     for line in bytes.chunks(LINE_LEN) {
+        prefetch_line(line);
+    }
+}
+
+/// As [`prefetch`], for the line that the first byte is in.
+pub(super) fn prefetch_line(bytes: &[u8]) {
+    #[cfg(target_arch = "x86_64")]
+    {
         use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
         // SAFETY: The address is that of a slice, and a hint changes nothing.
-        unsafe { _mm_prefetch::<_MM_HINT_T0>(line.as_ptr().cast()) }
+        unsafe { _mm_prefetch::<_MM_HINT_T0>(bytes.as_ptr().cast()) }
     }
     #[cfg(not(target_arch = "x86_64"))]
-    let _ = (bytes, LINE_LEN);
+    let _ = bytes;
 }
 
 /// Start and length of the mapping that an address is in, if that starts at the start of a file.

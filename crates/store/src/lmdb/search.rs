@@ -3,8 +3,8 @@
 //! A search goes down the tree, and in each page halves what is left of it. Before anything is looked at, it
 //! was asked for, and meanwhile the other searches take their steps.
 
-use super::format::Page;
-use super::map::{Pages, prefetch};
+use super::format::{PAGE_LEN, Page};
+use super::map::{Pages, prefetch, prefetch_line};
 use super::walk::Walk;
 
 /// How many searches are under way at once: about as many as a processor has lines of memory on their way.
@@ -86,13 +86,15 @@ struct Search<'v, 'k> {
     /// The node that the key belongs to is one of `len` from here.
     first: usize,
     len: usize,
+    /// Where the node in the middle starts, which the next step looks at.
+    middle: usize,
     found: Option<&'v [u8]>,
 }
 
 impl<'v, 'k> Search<'v, 'k> {
     fn new(pages: Pages<'v>, key: &'k [u8]) -> Self {
         let (page, number) = (pages.page(pages.root()), pages.root());
-        Self { key, head: head(key), page, number, first: 0, len: 0, found: None }
+        Self { key, head: head(key), page, number, first: 0, len: 0, middle: 0, found: None }
     }
 
     /// Begins with a page.
@@ -100,19 +102,22 @@ impl<'v, 'k> Search<'v, 'k> {
         self.page = self.page.filter(|page| page.number() == self.number);
         if let Some(page) = self.page {
             (self.first, self.len) = (0, page.len());
-            self.prefetch_middle(page);
+            self.look_ahead(page);
         }
     }
 
     /// Takes one step; whether there is another one to take in this page.
     fn halve(&mut self) -> bool {
-        let Some(page) = self.page.filter(|_| self.len > 1) else { return false };
+        let Some(page) = self.page else { return false };
+        if self.len <= 1 {
+            return false;
+        }
         let half = self.len / 2;
-        match self.is_at_or_behind(page, self.first + half) {
+        match self.is_at_or_behind(page, half) {
             Some(is_behind) => {
                 self.first += if is_behind { half } else { 0 };
                 self.len -= half;
-                self.prefetch_middle(page);
+                self.look_ahead(page);
             }
             None => self.page = None,
         }
@@ -136,18 +141,17 @@ impl<'v, 'k> Search<'v, 'k> {
         self.page.is_none()
     }
 
-    fn prefetch_middle(&self, page: Page<'v>) {
-        let start = page.node_at(self.first + self.len / 2).unwrap_or_default();
-        if let Some(node) = page.0.get(start..start + 1) {
-            prefetch(node);
-        }
+    /// Asks for the node that the next step looks at.
+    fn look_ahead(&mut self, page: Page<'v>) {
+        self.middle = page.node_at(self.first + self.len / 2).unwrap_or(PAGE_LEN);
+        prefetch_line(&page.0[self.middle.min(PAGE_LEN)..]);
     }
 
-    /// Whether the key is that of a node or comes behind it.
-    fn is_at_or_behind(&self, page: Page<'v>, index: usize) -> Option<bool> {
-        match (self.head, page.head(index)) {
+    /// Whether the key is that of the node in the middle, or comes behind it.
+    fn is_at_or_behind(&self, page: Page<'v>, half: usize) -> Option<bool> {
+        match (self.head, page.head(self.middle)) {
             (Some(own), Some(other)) if own != other => Some(own > other),
-            _ => Some(self.key >= page.node(index)?.key),
+            _ => Some(self.key >= page.node(self.first + half)?.key),
         }
     }
 }

@@ -10,7 +10,7 @@ use heed::{RoTxn, WithoutTls};
 use super::Tree;
 use super::errors::{self, Failure};
 use super::layout::{self, Keys};
-use super::map::{Map, Pages, Root};
+use super::map::{Map, Pages, Root, prefetch};
 use super::search;
 use super::walk::{Unsure, Walk};
 use crate::{Entry, KeyRange, Snapshot, Space, StoreError, Stored};
@@ -85,7 +85,8 @@ impl LmdbSnapshot<'_> {
         let mut keys = Keys::of(self.space);
         let first = keys.first_of(start).to_vec();
         let mut walk = Walk::to(pages, &first)?;
-        let is_before_start = |key: &[u8]| key < &*first || key == first && matches!(start, Bound::Excluded(_));
+        let is_before_start =
+            |key: &[u8]| key < &*first || key == first && matches!(start, Bound::Excluded(_));
         if walk.entry()?.is_some_and(|entry| is_before_start(entry.key)) {
             walk.advance()?;
         }
@@ -95,6 +96,8 @@ impl LmdbSnapshot<'_> {
             && let Some(key) = keys.strip(entry.key).filter(|key| is_before(key, end))
         {
             let stored = entry.value().and_then(|value| pages.value(&value)).ok_or(Unsure)?;
+            // On its way to the processor while the walk goes on.
+            prefetch(stored);
             let Some((value, revision)) = layout::decode(stored) else { return Ok(Err(Failure::Damaged)) };
             entries.push(Entry { key, value, revision });
             walk.advance()?;
@@ -105,7 +108,8 @@ impl LmdbSnapshot<'_> {
     fn read_range(&self, (start, end): KeyRange<'_>, limit: usize) -> Result<Vec<Entry<'_>>, Failure> {
         let mut keys = Keys::of(self.space);
         let first = keys.first_of(start);
-        let tree_start = if matches!(start, Bound::Excluded(_)) { Bound::Excluded(first) } else { Bound::Included(first) };
+        let tree_start =
+            if matches!(start, Bound::Excluded(_)) { Bound::Excluded(first) } else { Bound::Included(first) };
         let walk = self.tree.range(&self.view, &(tree_start, Bound::Unbounded))?;
         let mut entries = Vec::with_capacity(limit.min(ROOM_MAX));
         for entry in walk.take(limit) {

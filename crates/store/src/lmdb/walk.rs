@@ -63,11 +63,7 @@ impl<'v> Walk<'v> {
     }
 
     /// Goes down from a page to a leaf, at each level to the node that `choose` names.
-    fn enter(
-        &mut self,
-        mut number: u64,
-        choose: impl Fn(Page<'v>) -> Option<usize>,
-    ) -> Result<(), Unsure> {
+    fn enter(&mut self, mut number: u64, choose: impl Fn(Page<'v>) -> Option<usize>) -> Result<(), Unsure> {
         while self.path.len() < TREE_DEPTH_MAX {
             let page = self.pages.page(number).filter(|page| page.number() == number).ok_or(Unsure)?;
             if page.len() == 0 {
