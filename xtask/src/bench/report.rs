@@ -8,7 +8,7 @@ use crate::Failure;
 
 /// The head of the table.
 pub(super) const HEAD: &str = "\
-| request | answer, bytes | CPU, small pool, µs | CPU, large pool, µs | fixed bytes, µs | ratio | aim | growth |
+| request | answer, bytes | small pool, µs | large pool, µs | fixed bytes, µs | ratio | aim | growth |
 |---|---:|---:|---:|---:|---:|---:|---:|";
 
 /// The page for `bench/`.
@@ -17,16 +17,16 @@ pub(super) fn page(large: &Server, plan: &Plan, figures: &[Figures]) -> Result<S
     writeln!(
         text,
         "# ListUsers: server CPU a request\n\n\
-         Made by `cargo xtask bench --small {} --large {} --rounds {} --requests {}`: a small pool of {}\n\
-         users and a large one of {}, profiles of {} bytes (mean), on LMDB; release build, signatures\n\
-         verified and policies evaluated for a key with one policy; {} connections. Each figure is the median\n\
-         of {} rounds, the small pool, the large pool and the fixed bytes in turns; ratios are taken in each\n\
-         round, since the machine has other work and its speed changes. Fixed bytes are the answer\n\
-         of a handler of the same process that reads the same request and answers bytes of the same size under\n\
-         the same headers. The ratio is the large pool's page over the fixed bytes, the growth the large pool's\n\
-         over the small pool's, which is meant to stay under 1.25.\n\n\
-         The large pool: {} bytes of file a user; {} MB of resident memory without mapped file pages; open {} ms\n\
-         after the start of the process.\n\n{HEAD}",
+         Made by `cargo xtask bench --small {} --large {} --rounds {} --requests {}`: a small\n\
+         pool of {} users and a large one of {}, profiles of {} bytes (mean), on LMDB; release build,\n\
+         signatures verified and policies evaluated for a key with one policy; {} connections. Figures\n\
+         are medians of {} rounds, the small pool, the large pool and the fixed bytes in turns. Fixed\n\
+         bytes are the answer of a handler of the same process that reads the same request and answers\n\
+         bytes of the same size under the same headers. The ratio is the large pool's answer over the\n\
+         fixed bytes, the growth that over the small pool's, which is meant to stay under 1.25; both are\n\
+         taken in each round, since the speed of a machine with other work changes.\n\n\
+         The large pool: {} bytes of file a user; {} MB of resident memory without mapped file pages;\n\
+         open {} ms after the start of the process.\n\n{HEAD}",
         plan.small,
         plan.large,
         plan.rounds,
@@ -45,9 +45,9 @@ pub(super) fn page(large: &Server, plan: &Plan, figures: &[Figures]) -> Result<S
     }
     writeln!(
         text,
-        "\nA first or a last page is asked for again and again, as is one user, so that what is read is in the\n\
-         processor's caches. `anywhere` are a thousand different pages, or some thousand different users, from\n\
-         all over the pool.\n\n\
+        "\nA first or a last page is asked for again and again, as is one user, so that what is read is\n\
+         in the processor's caches. `anywhere` are a thousand different pages, or some thousand\n\
+         different users, from all over the pool: what they read must come from memory.\n\n\
          ![CPU a request, beside fixed bytes](list-users.svg)"
     )?;
     Ok(text)

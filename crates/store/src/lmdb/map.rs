@@ -92,7 +92,7 @@ impl Map {
             && half(format::FORMAT_AT) == FORMAT
             && half(format::PAGE_LEN_AT) == PAGE_LEN as u64
             // One value for each key, ordered by their bytes.
-            && half(format::DATA_FLAGS_AT) & 0xFFFF == 0
+            && half(format::DATA_FLAGS_AT).is_multiple_of(1 << 16)
     }
 
     /// Eight bytes of a meta page.

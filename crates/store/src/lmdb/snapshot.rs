@@ -1,6 +1,6 @@
 //! Reading: a transaction of LMDB, and what was asked for where it lies in the memory map.
 //!
-//! Pages are read where they lie wherever they are as expected, and through LMDB where not; the answer is the same.
+//! Pages are read where they lie if they are as expected, and through LMDB if not; the answer is the same.
 
 use std::ops::Bound;
 use std::path::Path;
