@@ -23,8 +23,9 @@ type Failure = Box<dyn Error>;
 const HELP: &str = "\
 usage: cargo xtask <recipe>
 
-  bench [--users N] [--rounds N] [--requests N]
-      what a request costs the server, beside an answer of fixed bytes; the table and the plot go to bench/
+  bench [--small N] [--large N] [--rounds N] [--requests N] [--only TEXT]
+      what a request costs the server in a small and in a large pool, beside an answer of fixed bytes; the
+      table and the plot go to bench/, unless only the cases whose name holds a text are measured
   bench writes [--users N]
       how fast users come in, and what it takes to open and to create many
   check

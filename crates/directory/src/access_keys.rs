@@ -80,16 +80,13 @@ impl Directory {
     /// The key with this id, decoded only when it is not the version that is `known`.
     pub async fn look_up_access_key(&self, id: &str, known: Option<Revision>) -> Result<KeyLookup> {
         let key = keys::access_key(id);
-        self.read_space(Space::GLOBAL, move |reader| {
-            let values = reader.get_many(&[&key])?;
-            match values.get(0) {
-                None => Ok(KeyLookup::Missing),
-                Some(stored) if Some(stored.revision) == known => Ok(KeyLookup::Same),
-                Some(stored) => Ok(KeyLookup::Changed(Loaded {
-                    record: AccessKey::decode(stored.value)?,
-                    revision: stored.revision,
-                })),
-            }
+        self.read_space(Space::GLOBAL, move |reader| match reader.find_stored(&key)? {
+            None => Ok(KeyLookup::Missing),
+            Some(stored) if Some(stored.revision) == known => Ok(KeyLookup::Same),
+            Some(stored) => Ok(KeyLookup::Changed(Loaded {
+                record: AccessKey::decode(stored.value)?,
+                revision: stored.revision,
+            })),
         })
         .await
     }

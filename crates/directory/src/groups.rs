@@ -47,7 +47,7 @@ impl PoolReader<'_> {
     /// One page of the pool's groups, in ascending order of their names.
     pub fn list_groups(&self, after: Option<&[u8]>, limit: usize) -> Result<GroupPage> {
         // One more than fits the page tells whether there is a next one.
-        let entries = self.starting_with(&keys::group_names(), after, limit + 1)?;
+        let entries = self.entries_with(&keys::group_names(), after, limit + 1)?;
         let ids = entries.iter().take(limit).filter_map(|entry| GroupId::from_bytes(entry.value));
         Ok(GroupPage { groups: self.standing_groups(ids)?, next: position_behind(&entries, limit) })
     }
@@ -60,12 +60,12 @@ impl PoolReader<'_> {
     }
 
     /// One page of the members of a group, in ascending order of their numbers.
-    pub fn users_in_group(&self, group: GroupId, after: Option<&[u8]>, limit: usize) -> Result<UserPage> {
+    pub fn users_in_group(&self, group: GroupId, after: Option<&[u8]>, limit: usize) -> Result<UserPage<'_>> {
         // The position may be one among the members of an earlier group of that name.
         let after = after.and_then(keys::sub_of_attribute).map(|sub| keys::member(group, sub));
-        let entries = self.starting_with(&keys::members(group), after.as_deref(), limit + 1)?;
+        let entries = self.entries_with(&keys::members(group), after.as_deref(), limit + 1)?;
         let subs = entries.iter().take(limit).filter_map(|entry| keys::sub_of_attribute(entry.key));
-        Ok(UserPage::found(self.users_by_sub(subs)?, position_behind(&entries, limit)))
+        Ok(UserPage { stored: self.users_by_sub(subs)?, next: position_behind(&entries, limit) })
     }
 
     /// Whether the pool can have another group, of this name. Groups that are created in the same moment can
@@ -162,7 +162,8 @@ pub(crate) fn forget_members(writer: &mut PoolWriter<'_>) -> Result<bool> {
         .ok_or_else(|| Error::damaged("a deleted group", "its number is not 8 bytes"))?;
     let members = writer.starting_with(&keys::members(id), None, FORGET_LEN)?;
     let subs = members.iter().filter_map(|entry| keys::sub_of_attribute(entry.key));
-    let found = writer.users_by_sub(subs)?;
+    let keys: Vec<[u8; 17]> = subs.map(keys::user).collect();
+    let found = writer.get_many(&keys.iter().map(<[u8; 17]>::as_slice).collect::<Vec<_>>())?;
     let mut is_forgotten = true;
     for stored in found.iter().flatten() {
         if writer.len_bytes() > COMMIT_LEN {

@@ -6,7 +6,9 @@ use std::ops::{Bound, Deref};
 use std::sync::Arc;
 use std::time::Duration;
 
-use poolhouse_store::{Batch, CommitError, Condition, Entries, Revision, Snapshot, Space, Values, Write};
+use poolhouse_store::{
+    Batch, CommitError, Condition, Entries, Entry, Revision, Snapshot, Space, Stored, Values, Write,
+};
 
 use crate::keys;
 use crate::records::{Index, Loaded, Pool, PoolEntry, Record};
@@ -116,17 +118,17 @@ impl Directory {
     /// A snapshot of the pool in a space, if there is one.
     pub(crate) fn open_space_of_pool(&self, space: Space) -> Result<Option<PoolReader<'_>>> {
         let reader = self.open(space)?;
-        let values = reader.get_many(&[&keys::pool()])?;
-        let Some(stored) = values.get(0) else { return Ok(None) };
-        let cached = self.pools.get(&space).filter(|(revision, _)| *revision == stored.revision);
+        let Some(stored) = reader.find_stored(&keys::pool())? else { return Ok(None) };
+        let revision = stored.revision;
+        let cached = self.pools.get(&space).filter(|(cached, _)| *cached == revision);
         let pool = if let Some((_, pool)) = cached {
             pool
         } else {
             let pool = Arc::new(Pool::decode(stored.value)?);
-            self.pools.insert(space, (stored.revision, Arc::clone(&pool)));
+            self.pools.insert(space, (revision, Arc::clone(&pool)));
             pool
         };
-        Ok(Some(PoolReader { reader, pool, revision: stored.revision }))
+        Ok(Some(PoolReader { reader, pool, revision }))
     }
 }
 
@@ -138,14 +140,44 @@ impl Reader<'_> {
 
     /// The record under `key`.
     pub(crate) fn find<R: Record>(&self, key: &[u8]) -> Result<Option<Loaded<R>>> {
-        let values = self.get_many(&[key])?;
-        values
-            .get(0)
+        self.find_stored(key)?
             .map(|stored| Ok(Loaded { record: R::decode(stored.value)?, revision: stored.revision }))
             .transpose()
     }
 
-    /// The values under `keys`, in their order.
+    /// The value under `key`, where the store has it.
+    pub(crate) fn find_stored(&self, key: &[u8]) -> Result<Option<Stored<'_>>> {
+        Ok(self.snapshot.find_many(&[key])?.pop().flatten())
+    }
+
+    /// The values under `keys`, in their order, where the store has them.
+    pub(crate) fn find_many(&self, keys: &[&[u8]]) -> Result<Vec<Option<Stored<'_>>>> {
+        Ok(self.snapshot.find_many(keys)?)
+    }
+
+    /// As [`Reader::starting_with`], where the store has them.
+    pub(crate) fn entries_with(
+        &self,
+        prefix: &[u8],
+        after: Option<&[u8]>,
+        limit: usize,
+    ) -> Result<Vec<Entry<'_>>> {
+        let (start, end) = keys::starting_with(prefix);
+        let start = after.map_or(start, |after| Bound::Excluded(after.to_vec()));
+        self.entries(&start, &end, limit)
+    }
+
+    /// The first `limit` entries of a range, where the store has them.
+    pub(crate) fn entries(
+        &self,
+        start: &Bound<Vec<u8>>,
+        end: &Bound<Vec<u8>>,
+        limit: usize,
+    ) -> Result<Vec<Entry<'_>>> {
+        Ok(self.snapshot.walk((as_slice(start), as_slice(end)), limit)?)
+    }
+
+    /// Copies of the values under `keys`, in their order.
     pub(crate) fn get_many(&self, keys: &[&[u8]]) -> Result<Values> {
         Ok(self.snapshot.get_many(keys)?)
     }

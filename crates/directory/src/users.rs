@@ -2,7 +2,7 @@
 
 use std::ops::Bound;
 
-use poolhouse_store::{Entries, Values};
+use poolhouse_store::Entry;
 
 use crate::filter::{Filter, Operator, Searchable};
 use crate::keys::{self, Indexed};
@@ -21,21 +21,12 @@ pub struct UserQuery {
     pub limit: usize,
 }
 
-/// A page of users, as they are stored.
+/// A page of users, as they are stored and where they are.
 #[derive(Debug)]
-pub struct UserPage {
-    rows: Rows,
+pub struct UserPage<'s> {
+    pub(crate) stored: Vec<&'s [u8]>,
     /// Where the next page starts; `None` on the last.
     pub next: Option<Vec<u8>>,
-}
-
-/// One buffer of stored users, in the order of the listing.
-#[derive(Debug)]
-enum Rows {
-    /// Read by a walk over the users.
-    Walked { entries: Entries, len: usize },
-    /// Looked up behind a walk over an index.
-    Found(Values),
 }
 
 /// How a filter is answered.
@@ -58,22 +49,10 @@ struct Check {
     start: String,
 }
 
-impl UserPage {
-    /// A page of users who were looked up.
-    pub(crate) fn found(users: Values, next: Option<Vec<u8>>) -> Self {
-        Self { rows: Rows::Found(users), next }
-    }
-
+impl<'s> UserPage<'s> {
     /// The stored users, in the order of the listing. See [`User::profile`] and [`User::decode`].
-    pub fn iter(&self) -> impl Iterator<Item = &[u8]> {
-        let len = match &self.rows {
-            Rows::Walked { len, .. } => *len,
-            Rows::Found(values) => values.len(),
-        };
-        (0..len).filter_map(|index| match &self.rows {
-            Rows::Walked { entries, .. } => entries.get(index).map(|entry| entry.value),
-            Rows::Found(values) => values.get(index).map(|stored| stored.value),
-        })
+    pub fn iter(&self) -> impl Iterator<Item = &'s [u8]> {
+        self.stored.iter().copied()
     }
 }
 
@@ -81,21 +60,21 @@ impl PoolReader<'_> {
     /// One page of users: those of a filter in ascending order of its attribute, then of their numbers,
     /// without one in ascending order of their numbers. The work is bounded: a page may hold fewer users than
     /// its limit and not be the last.
-    pub fn list_users(&self, query: &UserQuery) -> Result<UserPage> {
+    pub fn list_users(&self, query: &UserQuery) -> Result<UserPage<'_>> {
         let (range, sub, check) = match walk(query.filter.as_ref(), &self.pool().names) {
             Walk::Users(range) => return self.page_of_users(range, query),
-            Walk::Nothing => return Ok(UserPage::found(Values::default(), None)),
+            Walk::Nothing => return Ok(UserPage { stored: Vec::new(), next: None }),
             Walk::Index { range, sub, check } => (range, sub, check),
         };
         let (start, end) = resumed(range, query.after.as_deref());
         // One more than fits the page tells whether there is a next one.
-        let entries = self.range(&start, &end, query.limit + 1)?;
+        let entries = self.entries(&start, &end, query.limit + 1)?;
         let subs = entries.iter().take(query.limit).filter_map(|entry| sub(entry.key, entry.value));
-        let mut found = self.users_by_sub(subs)?;
+        let mut stored = self.users_by_sub(subs)?;
         if let Some(check) = check {
-            found = check.retain(&found)?;
+            stored = check.retain(stored)?;
         }
-        Ok(UserPage::found(found, position_behind(&entries, query.limit)))
+        Ok(UserPage { stored, next: position_behind(&entries, query.limit) })
     }
 
     /// The user whom a request names: by user name, by an alias, or by number.
@@ -119,17 +98,18 @@ impl PoolReader<'_> {
         self.find_user_by_sub(sub)?.ok_or_else(Error::no_such_user)
     }
 
-    /// The users with these numbers, as they are stored, in the order of the numbers.
-    pub(crate) fn users_by_sub(&self, subs: impl Iterator<Item = Sub>) -> Result<Values> {
+    /// The users with these numbers who are there, as they are stored, in the order of the numbers.
+    pub(crate) fn users_by_sub(&self, subs: impl Iterator<Item = Sub>) -> Result<Vec<&[u8]>> {
         let keys: Vec<[u8; 17]> = subs.map(keys::user).collect();
-        self.get_many(&keys.iter().map(<[u8; 17]>::as_slice).collect::<Vec<_>>())
+        let found = self.find_many(&keys.iter().map(<[u8; 17]>::as_slice).collect::<Vec<_>>())?;
+        Ok(found.iter().flatten().map(|stored| stored.value).collect())
     }
 
-    fn page_of_users(&self, range: Range, query: &UserQuery) -> Result<UserPage> {
+    fn page_of_users(&self, range: Range, query: &UserQuery) -> Result<UserPage<'_>> {
         let (start, end) = resumed(range, query.after.as_deref());
-        let entries = self.range(&start, &end, query.limit + 1)?;
-        let next = position_behind(&entries, query.limit);
-        Ok(UserPage { rows: Rows::Walked { len: entries.len().min(query.limit), entries }, next })
+        let entries = self.entries(&start, &end, query.limit + 1)?;
+        let stored = entries.iter().take(query.limit).map(|entry| entry.value).collect();
+        Ok(UserPage { stored, next: position_behind(&entries, query.limit) })
     }
 }
 
@@ -141,8 +121,7 @@ impl Reader<'_> {
 
     /// The user whom a unique entry leads to.
     pub(crate) fn find_user_by_entry(&self, entry: &[u8]) -> Result<Option<Loaded<User>>> {
-        let values = self.get_many(&[entry])?;
-        match values.get(0).and_then(|stored| Sub::from_bytes(stored.value)) {
+        match self.find_stored(entry)?.and_then(|stored| Sub::from_bytes(stored.value)) {
             Some(sub) => self.find_user_by_sub(sub),
             None => Ok(None),
         }
@@ -189,12 +168,12 @@ impl PoolWriter<'_> {
 }
 
 impl Check {
-    fn retain(&self, found: &Values) -> Result<Values> {
-        let mut kept = Values::default();
-        for stored in found.iter().flatten() {
-            let user = User::decode(stored.value)?;
+    fn retain<'s>(&self, found: Vec<&'s [u8]>) -> Result<Vec<&'s [u8]>> {
+        let mut kept = Vec::new();
+        for stored in found {
+            let user = User::decode(stored)?;
             if (self.property)(&user).is_some_and(|value| self.is_start_of(value)) {
-                kept.push(Some((stored.value, stored.revision)));
+                kept.push(stored);
             }
         }
         Ok(kept)
@@ -313,7 +292,7 @@ fn resumed((start, end): Range, after: Option<&[u8]>) -> Range {
 }
 
 /// Where the next page starts, when there are more entries than fit this one.
-pub(crate) fn position_behind(entries: &Entries, limit: usize) -> Option<Vec<u8>> {
+pub(crate) fn position_behind(entries: &[Entry<'_>], limit: usize) -> Option<Vec<u8>> {
     if entries.len() <= limit {
         return None;
     }

@@ -155,12 +155,14 @@ async fn members(directory: &Directory, name: &str, limit: usize) -> Vec<User> {
         let name = name.to_owned();
         let page = directory.read(POOL, move |pool| {
             let group = pool.group(&name)?.record.id;
-            pool.users_in_group(group, after.as_deref(), limit)
+            let page = pool.users_in_group(group, after.as_deref(), limit)?;
+            let users: Vec<User> = page.iter().map(|stored| User::decode(stored).unwrap()).collect();
+            Ok((users, page.next))
         });
-        let page = page.await.unwrap();
-        assert!(page.iter().count() <= limit);
-        found.extend(page.iter().map(|stored| User::decode(stored).unwrap()));
-        after = page.next;
+        let (users, next) = page.await.unwrap();
+        assert!(users.len() <= limit);
+        found.extend(users);
+        after = next;
         if after.is_none() {
             assert!(found.is_sorted_by_key(|user| user.sub));
             return found;

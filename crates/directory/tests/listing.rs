@@ -37,10 +37,14 @@ async fn walk_page(
 ) -> Option<Vec<u8>> {
     use poolhouse_directory::records::Record as _;
     let query = UserQuery { filter: filter.cloned(), after, limit };
-    let page = directory.read(POOL, move |pool| pool.list_users(&query)).await.unwrap();
-    assert!(page.iter().count() <= limit);
-    found.extend(page.iter().map(|stored| User::decode(stored).unwrap()));
-    page.next
+    let page = move |pool: &poolhouse_directory::PoolReader<'_>| {
+        let page = pool.list_users(&query)?;
+        Ok((page.iter().map(|stored| User::decode(stored).unwrap()).collect::<Vec<_>>(), page.next))
+    };
+    let (users, next) = directory.read(POOL, page).await.unwrap();
+    assert!(users.len() <= limit);
+    found.extend(users);
+    next
 }
 
 fn filter(name: &str, operator: Operator, value: &str) -> Filter {

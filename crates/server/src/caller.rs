@@ -3,7 +3,6 @@
 //! The order is written here, once: signature, decoding, constraints, policy, region of the pool. An
 //! operation cannot be reached around it, since its `run` takes the caller that only this module makes.
 
-use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -94,7 +93,8 @@ pub struct Key {
     secret: String,
     session: Option<Session>,
     policies: Vec<Policy>,
-    signing_keys: Mutex<HashMap<(String, String), SigningKey>>,
+    /// By date and region, few enough to look at each.
+    signing_keys: Mutex<Vec<(String, String, Arc<SigningKey>)>>,
 }
 
 /// A request whose signature was believed.
@@ -218,23 +218,26 @@ impl Key {
     fn verify(&self, claim: &Claim<'_>, parts: &RequestParts<'_>, now_ms: i64) -> Result<()> {
         let verify =
             |key: &SigningKey| claim.verify(parts, SERVICE, key, now_ms.div_euclid(1000)).map_err(refused);
-        let scope = (claim.date().to_owned(), claim.region().to_owned());
-        let cached = self.signing_keys().get(&scope).cloned();
+        let (date, region) = (claim.date(), claim.region());
+        let is_wanted = |(known_date, known_region, _): &&(String, String, _)| {
+            known_date == date && known_region == region
+        };
+        let cached = self.signing_keys().iter().find(is_wanted).map(|(_, _, key)| Arc::clone(key));
         if let Some(key) = cached {
             return verify(&key);
         }
-        let key = SigningKey::derive(&self.secret, claim.date(), claim.region(), SERVICE);
+        let key = SigningKey::derive(&self.secret, date, region, SERVICE);
         verify(&key)?;
         // Only now, so that nobody without the secret can push out the keys that are in use.
         let mut cached = self.signing_keys();
         if cached.len() == SIGNING_KEYS_CACHED {
             cached.clear();
         }
-        cached.insert(scope, key);
+        cached.push((date.to_owned(), region.to_owned(), Arc::new(key)));
         Ok(())
     }
 
-    fn signing_keys(&self) -> MutexGuard<'_, HashMap<(String, String), SigningKey>> {
+    fn signing_keys(&self) -> MutexGuard<'_, Vec<(String, String, Arc<SigningKey>)>> {
         self.signing_keys.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -10,14 +10,9 @@ use serde_json::value::RawValue;
 
 use crate::error::{Error, Result};
 
-/// The body of an answer that lists users. The stored profile of a user is the API's `UserType`, word for
-/// word, so without a choice of attributes a page is a copy. `token` is what the operation calls the token of
-/// the next page, and that token.
-pub fn user_page(
-    page: &UserPage,
-    attributes: Option<&[String]>,
-    (token_member, next): (&str, Option<&str>),
-) -> Result<Vec<u8>> {
+/// The body of an answer that lists users, up to the token that [`with_token`] ends it with. The stored profile of a
+/// user is the API's `UserType`, word for word, so without a choice of attributes a page is a copy.
+pub fn user_page(page: &UserPage<'_>, attributes: Option<&[String]>) -> Result<Vec<u8>> {
     // Once for the page and not for each user of it: nothing bounds how many names a request holds.
     let names: Option<BTreeSet<&str>> = attributes.map(|names| names.iter().map(String::as_str).collect());
     let profiles_len: usize = page.iter().map(<[u8]>::len).sum();
@@ -34,8 +29,13 @@ pub fn user_page(
         }
     }
     body.push(b']');
+    Ok(body)
+}
+
+/// Ends the body of a listing; where it goes on, with the token, whose name is `member`.
+pub fn with_token(mut body: Vec<u8>, member: &str, next: Option<&str>) -> Result<Vec<u8>> {
     if let Some(next) = next {
-        body.extend_from_slice(format!(r#","{token_member}":"#).as_bytes());
+        body.extend_from_slice(format!(r#","{member}":"#).as_bytes());
         serde_json::to_writer(&mut body, next).map_err(Error::internal)?;
     }
     body.push(b'}');

@@ -1,10 +1,7 @@
-//! What a read answers: many keys and values in one buffer, so that a page costs one allocation and not a
-//! hundred.
+//! What a read answers: keys and values where the engine has them, or copies of many in one buffer, so that
+//! they cost one allocation and not a hundred.
 
 use crate::Revision;
-
-/// More room than this is never made in advance, in bytes: the first value may be a rare long one.
-const ROOM_MAX: usize = 1 << 20;
 
 /// Entries in key order, as one buffer.
 #[derive(Clone, Debug, Default)]
@@ -33,15 +30,19 @@ pub struct Entry<'a> {
 }
 
 impl Entries {
+    /// Copies of entries.
+    pub(crate) fn copied(found: &[Entry<'_>]) -> Self {
+        let bytes = found.iter().map(|entry| entry.key.len() + entry.value.len()).sum();
+        let mut entries = Self::with_capacity(found.len(), bytes);
+        for entry in found {
+            entries.push(entry.key, entry.value, entry.revision);
+        }
+        entries
+    }
+
     /// Room for `entries` entries of about `bytes` bytes in all.
     pub fn with_capacity(entries: usize, bytes: usize) -> Self {
         Self { bytes: Vec::with_capacity(bytes), spans: Vec::with_capacity(entries) }
-    }
-
-    /// Makes room for `entries` more entries, taking the first of them, of `len` bytes, for typical.
-    pub(crate) fn reserve(&mut self, entries: usize, len: usize) {
-        self.bytes.reserve(typical_len(entries, len));
-        self.spans.reserve(entries);
     }
 
     /// Adds an entry behind the others.
@@ -104,10 +105,21 @@ pub struct Stored<'a> {
 }
 
 impl Values {
+    /// Copies of values.
+    pub(crate) fn copied(found: &[Option<Stored<'_>>]) -> Self {
+        let bytes = found.iter().flatten().map(|stored| stored.value.len()).sum();
+        let mut values = Self::with_capacity(found.len(), bytes);
+        for stored in found {
+            values.push(stored.map(|stored| (stored.value, stored.revision)));
+        }
+        values
+    }
+
     /// Room for `values` values of about `bytes` bytes in all.
     pub fn with_capacity(values: usize, bytes: usize) -> Self {
         Self { bytes: Vec::with_capacity(bytes), spans: Vec::with_capacity(values) }
     }
+
     /// Adds the answer for the next key.
     pub fn push(&mut self, found: Option<(&[u8], Revision)>) {
         self.spans.push(found.map(|(value, revision)| {
@@ -137,11 +149,4 @@ impl Values {
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Option<Stored<'_>>> {
         (0..self.spans.len()).map(|index| self.get(index))
     }
-}
-
-/// An eighth more than the first one says: the others are a little longer half of the time, and growing
-/// copies.
-fn typical_len(count: usize, len: usize) -> usize {
-    let typical = count.saturating_mul(len);
-    typical.saturating_add(typical / 8).min(ROOM_MAX)
 }

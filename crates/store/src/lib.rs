@@ -42,11 +42,21 @@ pub trait Store: Send + Sync + 'static {
 
 /// A consistent view of one space.
 pub trait Snapshot {
-    /// The values under `keys`, in the order of `keys`.
-    fn get_many(&self, keys: &[&[u8]]) -> Result<Values, StoreError>;
+    /// The values under `keys`, in the order of `keys`, where the engine has them.
+    fn find_many(&self, keys: &[&[u8]]) -> Result<Vec<Option<Stored<'_>>>, StoreError>;
 
-    /// The first `limit` entries of `range`, in key order.
-    fn range(&self, range: KeyRange<'_>, limit: usize) -> Result<Entries, StoreError>;
+    /// The first `limit` entries of `range`, in key order, where the engine has them.
+    fn walk(&self, range: KeyRange<'_>, limit: usize) -> Result<Vec<Entry<'_>>, StoreError>;
+
+    /// As [`Snapshot::find_many`], copied.
+    fn get_many(&self, keys: &[&[u8]]) -> Result<Values, StoreError> {
+        Ok(Values::copied(&self.find_many(keys)?))
+    }
+
+    /// As [`Snapshot::walk`], copied.
+    fn range(&self, range: KeyRange<'_>, limit: usize) -> Result<Entries, StoreError> {
+        Ok(Entries::copied(&self.walk(range, limit)?))
+    }
 }
 
 /// Lower and upper bound of a walk over keys.

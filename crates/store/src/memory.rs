@@ -5,8 +5,8 @@ use std::ops::Bound;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::{
-    Batch, Commit, CommitError, Condition, Entries, KeyRange, Revision, Snapshot, Space, Store, StoreError,
-    Values, Write,
+    Batch, Commit, CommitError, Condition, Entry, KeyRange, Revision, Snapshot, Space, Store, StoreError,
+    Stored, Write,
 };
 
 /// A store in memory.
@@ -83,23 +83,19 @@ struct MemorySnapshot {
 }
 
 impl Snapshot for MemorySnapshot {
-    fn get_many(&self, keys: &[&[u8]]) -> Result<Values, StoreError> {
-        let mut values = Values::with_capacity(keys.len(), 0);
-        for key in keys {
-            values.push(self.map.get(*key).map(|(value, revision)| (&**value, *revision)));
-        }
-        Ok(values)
+    fn find_many(&self, keys: &[&[u8]]) -> Result<Vec<Option<Stored<'_>>>, StoreError> {
+        let find =
+            |key: &&[u8]| self.map.get(*key).map(|(value, revision)| Stored { value, revision: *revision });
+        Ok(keys.iter().map(find).collect())
     }
 
-    fn range(&self, range: KeyRange<'_>, limit: usize) -> Result<Entries, StoreError> {
-        let mut entries = Entries::default();
+    fn walk(&self, range: KeyRange<'_>, limit: usize) -> Result<Vec<Entry<'_>>, StoreError> {
         // The map panics when it is asked for a range that ends before it starts.
-        if !is_inverted(range) {
-            for (key, (value, revision)) in self.map.range::<[u8], _>(range).take(limit) {
-                entries.push(key, value, *revision);
-            }
+        if is_inverted(range) {
+            return Ok(Vec::new());
         }
-        Ok(entries)
+        let entries = self.map.range::<[u8], _>(range).take(limit);
+        Ok(entries.map(|(key, (value, revision))| Entry { key, value, revision: *revision }).collect())
     }
 }
 

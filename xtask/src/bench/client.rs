@@ -28,13 +28,9 @@ pub(super) struct Client {
 }
 
 impl Credentials {
-    /// Reads what the server's first start wrote.
+    /// Reads a file of one profile.
     pub(super) fn from_file(path: &Path) -> Result<Self, Failure> {
-        Self::from_text(&fs::read_to_string(path)?)
-    }
-
-    /// Reads a profile of a credentials file, such as `poolhouse key create` prints.
-    pub(super) fn from_text(text: &str) -> Result<Self, Failure> {
+        let text = fs::read_to_string(path)?;
         let value = |name: &str| {
             let named = |line: &str| {
                 line.split_once('=')
@@ -91,23 +87,19 @@ impl Client {
         request
     }
 
-    /// Calls an operation that must succeed.
-    pub(super) fn call(&mut self, operation: &str, body: &Value) -> Result<Value, Failure> {
+    /// The body of the answer to a call that must succeed.
+    pub(super) fn answer(&mut self, operation: &str, body: &Value) -> Result<&[u8], Failure> {
         let request = self.signed("/", operation, body);
         self.send(&request)?;
-        Ok(serde_json::from_slice(&self.answer)?)
+        Ok(&self.answer)
     }
 
-    /// How long the body of an answer is.
-    pub(super) fn answer_len(&mut self, operation: &str, body: &Value) -> Result<usize, Failure> {
-        let request = self.signed("/", operation, body);
-        self.send(&request)?;
-        Ok(self.answer.len())
-    }
-
-    /// Sends the same request again and again, each after the answer to the one before.
-    pub(super) fn repeat(&mut self, request: &[u8], times: usize) -> Result<(), String> {
-        (0..times).try_for_each(|_| self.send(request).map_err(|failure| failure.to_string()))
+    /// Sends requests, each after the answer to the one before.
+    pub(super) fn send_all<'r>(
+        &mut self,
+        mut requests: impl Iterator<Item = &'r Vec<u8>>,
+    ) -> Result<(), String> {
+        requests.try_for_each(|request| self.send(request).map_err(|failure| failure.to_string()))
     }
 
     fn send(&mut self, request: &[u8]) -> Result<(), Failure> {

@@ -1,11 +1,11 @@
-//! The figures as a picture: looking beats reading.
+//! The figures of the large pool as a picture: looking beats reading.
 
 use std::fmt::Write as _;
 
-use super::{Figures, median};
+use super::Figures;
 
 const WIDTH: f64 = 760.0;
-const LABEL_WIDTH: f64 = 210.0;
+const LABEL_WIDTH: f64 = 270.0;
 const BAR_HEIGHT: f64 = 14.0;
 const CASE_HEIGHT: f64 = 46.0;
 const TOP: f64 = 52.0;
@@ -44,7 +44,7 @@ pub(super) fn rates(rates: &[(usize, f64)]) -> String {
 
 /// A bar for each case and one for its fixed bytes, with the aim as a line across both.
 pub(super) fn bars(figures: &[Figures]) -> String {
-    let of = |figures: &Figures| [median(&figures.cpu_us), median(&figures.fixed_us) * figures.aim];
+    let of = |figures: &Figures| [figures.large_us(), figures.fixed_us() * figures.aim];
     let longest_us = figures.iter().flat_map(of).fold(1.0, f64::max);
     let scale = (WIDTH - LABEL_WIDTH - 70.0) / longest_us;
     #[expect(clippy::cast_precision_loss, reason = "a handful of cases")]
@@ -63,8 +63,8 @@ pub(super) fn bars(figures: &[Figures]) -> String {
     );
     let mut top = TOP;
     for case in figures {
-        let [cpu_us, aim_us] = of(case);
-        let fixed_us = median(&case.fixed_us);
+        let [large_us, aim_us] = of(case);
+        let fixed_us = case.fixed_us();
         let aim = LABEL_WIDTH + aim_us * scale;
         let (second, bottom) = (top + BAR_HEIGHT, top + 2.0 * BAR_HEIGHT);
         let (middle, first_text, second_text) = (top + BAR_HEIGHT + 4.0, top + 11.0, second + 11.0);
@@ -73,13 +73,13 @@ pub(super) fn bars(figures: &[Figures]) -> String {
             svg,
             r##"<text x="{}" y="{middle}" text-anchor="end">{label}</text>
 <rect x="{LABEL_WIDTH}" y="{top}" width="{}" height="{BAR_HEIGHT}" fill="#2f6f9f"/>
-<text x="{}" y="{first_text}" font-size="10">{cpu_us:.1}</text>
+<text x="{}" y="{first_text}" font-size="10">{large_us:.1}</text>
 <rect x="{LABEL_WIDTH}" y="{second}" width="{}" height="{BAR_HEIGHT}" fill="#b9c4cc"/>
 <text x="{}" y="{second_text}" font-size="10">{fixed_us:.1}</text>
 <line x1="{aim}" x2="{aim}" y1="{}" y2="{}" stroke="#c0392b" stroke-width="2"/>"##,
             LABEL_WIDTH - 8.0,
-            cpu_us * scale,
-            LABEL_WIDTH + cpu_us * scale + 4.0,
+            large_us * scale,
+            LABEL_WIDTH + large_us * scale + 4.0,
             fixed_us * scale,
             LABEL_WIDTH + fixed_us * scale + 4.0,
             top - 3.0,

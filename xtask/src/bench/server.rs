@@ -1,84 +1,68 @@
-//! The server under measurement: started, filled, watched and ended.
+//! The server under measurement: started, watched and ended.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
-use std::time::Instant;
-
-use serde_json::json;
+use std::time::{Duration, Instant};
 
 use super::client::{Client, Credentials};
+use super::dataset::Dataset;
 use crate::{Failure, workspace};
 
 /// How many connections send requests at once.
 pub(super) const CONNECTIONS: usize = 4;
 
-/// A server with a pool full of users.
+/// A server of a dataset.
 pub(super) struct Server {
     process: Child,
-    directory: PathBuf,
     address: String,
     credentials: Credentials,
     /// The pool with the users.
     pub(super) pool: String,
+    pub(super) users: usize,
     /// The mean length of a listed profile, in bytes.
     pub(super) user_len: u64,
     /// The length of the store's file for each user, in bytes.
     pub(super) file_len_per_user: u64,
-    /// How long the import took, in seconds.
-    pub(super) import_s: f64,
+    /// From the start of the process until it listened.
+    pub(super) opened_in: Duration,
 }
 
 impl Server {
-    /// Builds and starts a server and imports users into a pool. Requests are signed by a key with one
-    /// policy.
-    pub(super) fn start(users: usize) -> Result<Self, Failure> {
-        build()?;
-        let directory = std::env::temp_dir().join(format!("poolhouse-bench-{}", std::process::id()));
-        fs::create_dir_all(&directory)?;
-        let (process, address) = serve(&directory)?;
-        let root = Credentials::from_file(&directory.join("credentials"))?;
-        let mut server = Self {
-            process,
-            credentials: root,
-            directory,
-            address,
-            pool: String::new(),
-            user_len: 0,
-            file_len_per_user: 0,
-            import_s: 0.0,
-        };
-        server.create_pool()?;
-        server.import(users)?;
-        server.credentials = server.limited_key()?;
+    /// Starts a server. Requests are signed by a key with one policy.
+    pub(super) fn start(dataset: &Dataset) -> Result<Self, Failure> {
+        let mut server = Self::start_as_root(dataset)?;
+        server.credentials = dataset.limited_key()?;
+        server.file_len_per_user = dataset.file_len_per_user()?;
         Ok(server)
     }
 
-    /// A connection that signs with the limited key.
-    pub(super) fn client(&self) -> Result<Client, Failure> {
-        Client::connect(&self.address, &self.credentials)
+    /// Starts a server. Requests are signed by the root key.
+    pub(super) fn start_as_root(dataset: &Dataset) -> Result<Self, Failure> {
+        let before = Instant::now();
+        let mut process = poolhouse()
+            .args(["serve", "--listen", "127.0.0.1:0", "--fixed-answers", "--log", "warn", "--data"])
+            .arg(&dataset.directory)
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let address = listening(&mut process)?;
+        Ok(Self {
+            process,
+            opened_in: before.elapsed(),
+            address,
+            credentials: dataset.root_key()?,
+            pool: dataset.pool.clone(),
+            users: dataset.users,
+            user_len: dataset.user_len,
+            file_len_per_user: 0,
+        })
     }
 
-    /// Sends one request many times on some connections and answers what each cost the server.
-    #[expect(clippy::cast_precision_loss, reason = "neither requests nor nanoseconds come near 2^52")]
-    pub(super) fn cpu_us_per_request(&self, request: &[u8], requests: usize) -> Result<f64, Failure> {
-        let mut clients = (0..CONNECTIONS).map(|_| self.client()).collect::<Result<Vec<_>, _>>()?;
-        let before_ns = self.cpu_ns()?;
-        let sent: Result<(), String> = thread::scope(|scope| {
-            let senders: Vec<_> = clients
-                .iter_mut()
-                .map(|client| scope.spawn(move || client.repeat(request, requests / CONNECTIONS)))
-                .collect();
-            let all = senders
-                .into_iter()
-                .map(|sender| sender.join().map_err(|_| "a sender panicked".to_owned())?);
-            all.collect()
-        });
-        sent?;
-        let spent_ns = self.cpu_ns()? - before_ns;
-        Ok(spent_ns as f64 / 1000.0 / (requests / CONNECTIONS * CONNECTIONS) as f64)
+    /// A connection that signs with the key.
+    pub(super) fn client(&self) -> Result<Client, Failure> {
+        Client::connect(&self.address, &self.credentials)
     }
 
     /// Memory of the process that no file backs, in megabytes.
@@ -90,31 +74,6 @@ impl Server {
         Ok(kilobytes / 1024)
     }
 
-    /// Ends the server as a power cut would, and starts it again. Answers how long the start took, in
-    /// milliseconds.
-    pub(super) fn reopen(&mut self) -> Result<f64, Failure> {
-        self.process.kill()?;
-        self.process.wait()?;
-        let started = Instant::now();
-        (self.process, self.address) = serve(&self.directory)?;
-        Ok(started.elapsed().as_secs_f64() * 1000.0)
-    }
-
-    /// What the disk itself takes for a small write that lasts, in microseconds.
-    pub(super) fn sync_us(&self) -> Result<f64, Failure> {
-        let path = self.directory.join("sync.probe");
-        let mut file = fs::File::create(&path)?;
-        let mut taken_us = Vec::new();
-        for _ in 0..200 {
-            let started = Instant::now();
-            file.write_all(&[0; 4096])?;
-            file.sync_data()?;
-            taken_us.push(started.elapsed().as_secs_f64() * 1e6);
-        }
-        fs::remove_file(&path)?;
-        Ok(super::median(&taken_us))
-    }
-
     /// CPU time of all threads so far, in nanoseconds.
     pub(super) fn cpu_ns(&self) -> Result<u64, Failure> {
         let mut total_ns = 0;
@@ -124,53 +83,53 @@ impl Server {
         }
         Ok(total_ns)
     }
+}
 
-    fn create_pool(&mut self) -> Result<(), Failure> {
-        let custom = |name| json!({ "Name": name, "AttributeDataType": "String", "Mutable": true });
-        let request = json!({ "PoolName": "bench", "Schema": [custom("tier"), custom("department")] });
-        let answer = self.client()?.call("CreateUserPool", &request)?;
-        let id = answer["UserPool"]["Id"].as_str().ok_or("CreateUserPool answered no id")?;
-        self.pool = id.into();
-        Ok(())
+/// Requests to a server, and the connections that send them.
+pub(super) struct Side<'s> {
+    server: &'s Server,
+    clients: Vec<Client>,
+    requests: Vec<Vec<u8>>,
+    /// How many of the requests each connection has sent.
+    sent: usize,
+}
+
+impl<'s> Side<'s> {
+    pub(super) fn new(server: &'s Server, requests: Vec<Vec<u8>>) -> Result<Self, Failure> {
+        let clients = (0..CONNECTIONS).map(|_| server.client()).collect::<Result<_, _>>()?;
+        Ok(Self { server, clients, requests, sent: 0 })
     }
 
-    fn import(&mut self, users: usize) -> Result<(), Failure> {
-        let file = self.directory.join("users.ndjson");
-        let count = users.to_string();
-        crate::users::run(&["--count".into(), count, "--output".into(), file.display().to_string()])?;
-        self.user_len = fs::metadata(&file)?.len() / users as u64;
-        let started = Instant::now();
-        let status = poolhouse()
-            .arg("import")
-            .arg("--data")
-            .arg(&self.directory)
-            .args(["--user-pool-id", &self.pool])
-            .arg(&file)
-            .status()?;
-        self.import_s = started.elapsed().as_secs_f64();
-        fs::remove_file(&file)?;
-        if !status.success() {
-            return Err("the import failed".into());
-        }
-        self.file_len_per_user = fs::metadata(self.directory.join("store/data.mdb"))?.len() / users as u64;
-        Ok(())
+    /// How many different requests there are.
+    pub(super) fn len(&self) -> usize {
+        self.requests.len()
     }
 
-    fn limited_key(&self) -> Result<Credentials, Failure> {
-        let policy = self.directory.join("policy.json");
-        let document = json!({ "Version": "2012-10-17", "Statement": [{
-            "Effect": "Allow",
-            "Action": ["cognito-idp:ListUsers", "cognito-idp:AdminGetUser", "cognito-idp:AdminCreateUser"],
-            "Resource": format!("arn:aws:cognito-idp:us-east-1:123456789012:userpool/{}", self.pool),
-        }]});
-        fs::write(&policy, document.to_string())?;
-        let made = poolhouse()
-            .args(["key", "create", "bench", "--policy"])
-            .arg(&policy)
-            .arg("--data")
-            .arg(&self.directory)
-            .output()?;
-        Credentials::from_text(&String::from_utf8(made.stdout)?)
+    /// Sends some of the requests, going on where it stopped before, and answers what each cost the server.
+    #[expect(clippy::cast_precision_loss, reason = "neither requests nor nanoseconds come near 2^52")]
+    pub(super) fn cpu_us_per_request(&mut self, count: usize) -> Result<f64, Failure> {
+        let Self { server, clients, requests, sent } = self;
+        let own_count = count.div_ceil(CONNECTIONS);
+        let before_ns = server.cpu_ns()?;
+        thread::scope(|scope| {
+            let senders: Vec<_> = clients
+                .iter_mut()
+                .enumerate()
+                .map(|(number, client)| {
+                    // Each is elsewhere, so that none finds warm what another has just read.
+                    let start = number * requests.len() / CONNECTIONS + *sent;
+                    let own = requests.iter().cycle().skip(start % requests.len()).take(own_count);
+                    scope.spawn(move || client.send_all(own))
+                })
+                .collect();
+            let mut outcomes = senders
+                .into_iter()
+                .map(|sender| sender.join().map_err(|_| "a sender panicked".to_owned()).flatten());
+            outcomes.try_for_each(|outcome: Result<(), String>| outcome)
+        })?;
+        *sent += own_count;
+        let spent_ns = server.cpu_ns()? - before_ns;
+        Ok(spent_ns as f64 / 1000.0 / (own_count * CONNECTIONS) as f64)
     }
 }
 
@@ -178,21 +137,11 @@ impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
-        let _ = fs::remove_dir_all(&self.directory);
     }
 }
 
-fn serve(directory: &Path) -> Result<(Child, String), Failure> {
-    let mut process = poolhouse()
-        .args(["serve", "--listen", "127.0.0.1:0", "--fixed-answers", "--log", "warn", "--data"])
-        .arg(directory)
-        .stdout(Stdio::piped())
-        .spawn()?;
-    let address = listening(&mut process)?;
-    Ok((process, address))
-}
-
-fn build() -> Result<(), Failure> {
+/// Builds the server.
+pub(super) fn build() -> Result<(), Failure> {
     println!("building the server");
     let status = Command::new("cargo")
         .args(["build", "--quiet", "--release", "--bin", "poolhouse"])
@@ -201,7 +150,8 @@ fn build() -> Result<(), Failure> {
     if status.success() { Ok(()) } else { Err("the server does not build".into()) }
 }
 
-fn poolhouse() -> Command {
+/// The server's program, to be given arguments.
+pub(super) fn poolhouse() -> Command {
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace().join("target"), PathBuf::from);
     Command::new(target.join(Path::new("release/poolhouse")))

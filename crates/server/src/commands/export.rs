@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use indicatif::ProgressBar;
 use poolhouse_directory::names::Contact;
 use poolhouse_directory::records::Record as _;
-use poolhouse_directory::{Pool, User, UserQuery};
+use poolhouse_directory::{Pool, PoolReader, User, UserQuery};
 
 use self::output::Output;
 use super::{look_up_pool, open_beside_server, progress, say_error, user_csv};
@@ -66,11 +66,15 @@ pub(super) async fn run(data: &DataOptions, options: ExportOptions) -> Result<Ex
     let mut query = UserQuery { limit: PAGE_LEN, ..UserQuery::default() };
     while written.is_ok() {
         let asked = query.clone();
-        let page = directory.read(&options.user_pool_id, move |pool| pool.list_users(&asked)).await?;
-        for stored in page.iter() {
+        let page = move |pool: &PoolReader<'_>| {
+            let page = pool.list_users(&asked)?;
+            Ok((page.iter().map(<[u8]>::to_vec).collect::<Vec<_>>(), page.next))
+        };
+        let (page, next) = directory.read(&options.user_pool_id, page).await?;
+        for stored in &page {
             written = written.and(export.write(stored)?);
         }
-        query.after = page.next;
+        query.after = next;
         if query.after.is_none() {
             break;
         }

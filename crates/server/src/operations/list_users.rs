@@ -1,6 +1,6 @@
 //! ListUsers: one page of a pool's users, optionally filtered on one attribute.
 
-use poolhouse_directory::{Filter, Listing, UserQuery};
+use poolhouse_directory::{Filter, Listing, PoolReader, UserQuery};
 use poolhouse_model::ListUsersRequest;
 
 use crate::aws_json::Ready;
@@ -21,12 +21,17 @@ pub(super) async fn run(cx: &Context, caller: Principal, input: ListUsersRequest
         }
     };
     let filter = query.filter.clone();
-    let page = cx.directory.read(pool, move |pool| pool.list_users(&query)).await?;
+    let attributes = input.attributes_to_get;
+    // The profiles are copied from where the store has them, once, into the answer.
+    let page = move |pool: &PoolReader<'_>| {
+        let page = pool.list_users(&query)?;
+        Ok((views::user_page(&page, attributes.as_deref()), page.next))
+    };
+    let (body, next) = cx.directory.read(pool, page).await?;
 
     let listing = Listing::Users { pool, filter: filter.as_ref() };
-    let next = page.next.as_deref().map(|position| cx.cursors.seal(&listing, position));
-    let token = ("PaginationToken", next.as_deref());
-    views::user_page(&page, input.attributes_to_get.as_deref(), token).map(Ready)
+    let next = next.map(|position| cx.cursors.seal(&listing, &position));
+    views::with_token(body?, "PaginationToken", next.as_deref()).map(Ready)
 }
 
 /// What is asked of the directory; fails for a filter or a token that cannot be followed.

@@ -1,6 +1,6 @@
 //! ListUsersInGroup: one page of the members of a group, in order of their creation.
 
-use poolhouse_directory::Listing;
+use poolhouse_directory::{Listing, PoolReader};
 use poolhouse_model::ListUsersInGroupRequest;
 
 use crate::aws_json::Ready;
@@ -18,14 +18,13 @@ pub(super) async fn run(cx: &Context, caller: Principal, input: ListUsersInGroup
     let position = paging::position(cx, &caller, &listing, input.next_token.as_deref());
     let after = position.as_ref().ok().cloned().flatten();
     let looked_for = name.clone();
-    let page = cx
-        .directory
-        .read(&pool_id, move |pool| {
-            let group = pool.group(&looked_for)?.record.id;
-            pool.users_in_group(group, after.as_deref(), limit)
-        })
-        .await?;
+    let page = move |pool: &PoolReader<'_>| {
+        let group = pool.group(&looked_for)?.record.id;
+        let page = pool.users_in_group(group, after.as_deref(), limit)?;
+        Ok((views::user_page(&page, None), page.next))
+    };
+    let (body, next) = cx.directory.read(&pool_id, page).await?;
     position?;
-    let next = page.next.as_deref().map(|position| cx.cursors.seal(&listing, position));
-    views::user_page(&page, None, ("NextToken", next.as_deref())).map(Ready)
+    let next = next.map(|position| cx.cursors.seal(&listing, &position));
+    views::with_token(body?, "NextToken", next.as_deref()).map(Ready)
 }

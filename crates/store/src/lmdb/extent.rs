@@ -10,16 +10,11 @@ use std::path::Path;
 
 use super::Environment;
 use super::errors::{Failure, explain};
+use super::format::{
+    BRANCH_PAGE, DATA_ROOT_AT, FREE_ROOT_AT, HEADER_LEN, LEAF_PAGE, NO_PAGE, NODE_HEADER_LEN, TRANSACTION_AT,
+    VALUE_ON_OWN_PAGES, u16_at, u64_at,
+};
 use crate::StoreError;
-
-// From LMDB's page format: every page starts with a header of 16 bytes that ends in its flags and the end of
-// its table of nodes; a node starts with 8 bytes: page number or length, flags, length of its key.
-const HEADER_LEN: usize = 16;
-const NODE_HEADER_LEN: usize = 8;
-const BRANCH_PAGE: u16 = 0x01;
-const LEAF_PAGE: u16 = 0x02;
-const VALUE_ON_OWN_PAGES: u16 = 0x01;
-const NO_PAGE: u64 = u64::MAX;
 
 /// Fails unless every page that the newest commit uses lies inside the data file.
 pub(super) fn check(directory: &Path, environment: &Environment) -> Result<(), StoreError> {
@@ -65,9 +60,6 @@ impl Pages {
 
     /// The root of the free pages' tree and that of the data, from the newer of the two meta pages.
     fn roots(&self) -> Result<Vec<u64>, Failure> {
-        const FREE_ROOT_AT: usize = HEADER_LEN + 64;
-        const DATA_ROOT_AT: usize = HEADER_LEN + 112;
-        const TRANSACTION_AT: usize = HEADER_LEN + 128;
         let [first, second] = [self.read(0)?, self.read(1)?];
         let newer =
             if u64_at(&first, TRANSACTION_AT) > u64_at(&second, TRANSACTION_AT) { first } else { second };
@@ -102,14 +94,4 @@ impl Pages {
         self.file.read_exact_at(&mut page, number * self.page_len as u64)?;
         Ok(page)
     }
-}
-
-// LMDB writes numbers in the byte order of the machine.
-
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_ne_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
-}
-
-fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
-    Some(u64::from_ne_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
 }

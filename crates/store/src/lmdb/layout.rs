@@ -1,5 +1,7 @@
 //! How entries lie in LMDB: one tree, the space in front of every key, the revision in front of every value.
 
+use std::ops::Bound;
+
 use crate::{Revision, Space};
 
 /// The version of everything in this file and of what the tree holds for the store itself.
@@ -40,9 +42,43 @@ impl Keys {
         &self.buffer
     }
 
+    /// The key of the tree that a range with this lower bound begins at or behind.
+    pub(super) fn first_of(&mut self, start: Bound<&[u8]>) -> &[u8] {
+        match start {
+            Bound::Included(key) | Bound::Excluded(key) => self.with(key),
+            Bound::Unbounded => self.with(b""),
+        }
+    }
+
+    /// The keys of the tree for `keys` of this space, in one buffer.
+    pub(super) fn all(&self, keys: &[&[u8]]) -> TreeKeys {
+        let prefix = &self.buffer[..self.prefix_len];
+        let len = keys.iter().map(|key| prefix.len() + key.len()).sum();
+        let mut all = TreeKeys { bytes: Vec::with_capacity(len), ends: Vec::with_capacity(keys.len()) };
+        for key in keys {
+            all.bytes.extend_from_slice(prefix);
+            all.bytes.extend_from_slice(key);
+            all.ends.push(all.bytes.len());
+        }
+        all
+    }
+
     /// The key of this space under a key of the tree, unless that belongs to another space.
     pub(super) fn strip<'k>(&self, tree_key: &'k [u8]) -> Option<&'k [u8]> {
         tree_key.strip_prefix(&self.buffer[..self.prefix_len])
+    }
+}
+
+/// Keys of the tree, one behind the other.
+pub(super) struct TreeKeys {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl TreeKeys {
+    pub(super) fn each(&self) -> Vec<&[u8]> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        starts.zip(&self.ends).map(|(start, end)| &self.bytes[*start..*end]).collect()
     }
 }
 

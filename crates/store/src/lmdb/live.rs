@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use heed::MdbError;
 
-use super::{Environment, Tree, open};
+use super::open::{self, Files};
 use crate::StoreError;
 
 /// Longer than any snapshot is held.
@@ -17,18 +17,18 @@ const CLOSING_TIMEOUT: Duration = Duration::from_secs(10);
 pub(super) struct Live {
     directory: PathBuf,
     /// Held for moments only: a thread may ask for a second snapshot while it has one.
-    opened: RwLock<Option<(Environment, Tree)>>,
+    opened: RwLock<Option<Files>>,
     opening: Mutex<()>,
 }
 
 impl Live {
-    /// An environment that was just opened in `directory`.
-    pub(super) fn new(directory: PathBuf, environment: Environment, tree: Tree) -> Self {
-        Self { directory, opened: RwLock::new(Some((environment, tree))), opening: Mutex::default() }
+    /// The files that were just opened in `directory`.
+    pub(super) fn new(directory: PathBuf, opened: Files) -> Self {
+        Self { directory, opened: RwLock::new(Some(opened)), opening: Mutex::default() }
     }
 
-    /// The environment and the tree in it. Let go of them soon.
-    pub(super) fn get(&self) -> Result<(Environment, Tree), StoreError> {
+    /// The environment and what is in it. Let go of them soon.
+    pub(super) fn get(&self) -> Result<Files, StoreError> {
         if let Some(opened) = self.peek() {
             return Ok(opened);
         }
@@ -46,10 +46,9 @@ impl Live {
 
     /// Whether LMDB refuses everything.
     pub(super) fn is_broken(&self) -> bool {
-        let refuses = |environment: &Environment| {
-            matches!(environment.read_txn(), Err(heed::Error::Mdb(MdbError::Panic)))
-        };
-        self.peek().is_some_and(|(environment, _)| refuses(&environment))
+        let refuses =
+            |files: Files| matches!(files.environment.read_txn(), Err(heed::Error::Mdb(MdbError::Panic)));
+        self.peek().is_some_and(refuses)
     }
 
     /// Closes the environment when its last snapshot is gone, and opens it again; if that fails, whoever
@@ -58,14 +57,14 @@ impl Live {
         {
             let _turn = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
             let opened = self.opened.write().unwrap_or_else(PoisonError::into_inner).take();
-            if let Some((environment, _)) = opened {
+            if let Some(Files { environment, .. }) = opened {
                 environment.prepare_for_closing().wait_timeout(CLOSING_TIMEOUT);
             }
         }
         self.get().map(|_| ())
     }
 
-    fn peek(&self) -> Option<(Environment, Tree)> {
+    fn peek(&self) -> Option<Files> {
         self.opened.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

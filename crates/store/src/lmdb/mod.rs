@@ -2,11 +2,17 @@
 
 mod errors;
 mod extent;
+mod format;
 mod layout;
 mod live;
+mod map;
 mod open;
 mod queue;
+mod search;
 mod snapshot;
+#[cfg(test)]
+mod tests;
+mod walk;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -17,7 +23,7 @@ use heed::types::Bytes;
 use heed::{Database, Env, MdbError, WithoutTls};
 
 use self::live::Live;
-use self::open::ServerLock;
+use self::open::{Files, ServerLock};
 use self::queue::{Queue, QueueBounds};
 use self::snapshot::LmdbSnapshot;
 use self::writer::Writer;
@@ -57,7 +63,7 @@ impl LmdbStore {
             OpenMode::Tool => QueueBounds::TOOL,
         };
         let queue = Arc::new(Queue::new(bounds));
-        let live = Arc::new(Live::new(path.to_path_buf(), opened.environment, opened.tree));
+        let live = Arc::new(Live::new(path.to_path_buf(), opened.files));
         let writer = Writer { live: Arc::clone(&live), directory: path.to_path_buf() };
         let writer_queue = Arc::clone(&queue);
         let thread = std::thread::Builder::new()
@@ -72,11 +78,9 @@ impl LmdbStore {
             _server_lock: opened.server_lock,
         })
     }
-}
 
-impl Store for LmdbStore {
-    fn snapshot(&self, space: Space) -> Result<Box<dyn Snapshot + '_>, StoreError> {
-        let (environment, tree) = self.live.get()?;
+    fn view(&self, space: Space) -> Result<LmdbSnapshot<'_>, StoreError> {
+        let Files { environment, tree, map } = self.live.get()?;
         let mut view = environment.clone().static_read_txn();
         if matches!(view, Err(heed::Error::Mdb(MdbError::ReadersFull))) {
             // Processes that were killed may have left them all.
@@ -84,7 +88,17 @@ impl Store for LmdbStore {
             view = cleared.and_then(|_| environment.static_read_txn());
         }
         let view = view.map_err(|error| errors::explain(&self.directory, error))?;
-        Ok(Box::new(LmdbSnapshot { view, tree, space, directory: &self.directory }))
+        let map = map.and_then(|map| {
+            let root = map.root(&view)?;
+            Some((map, root))
+        });
+        Ok(LmdbSnapshot { view, tree, map, space, directory: &self.directory })
+    }
+}
+
+impl Store for LmdbStore {
+    fn snapshot(&self, space: Space) -> Result<Box<dyn Snapshot + '_>, StoreError> {
+        Ok(Box::new(self.view(space)?))
     }
 
     fn commit(&self, space: Space, batch: Batch) -> Commit {

@@ -5,10 +5,12 @@ use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
+use std::sync::Arc;
 
 use heed::{CommitOrAbort, EnvFlags, EnvOpenOptions};
 
 use super::errors::{Failure, explain};
+use super::map::Map;
 use super::{Environment, OpenMode, Tree, extent, layout};
 use crate::StoreError;
 
@@ -20,10 +22,19 @@ const READERS_MAX: usize = 1024;
 const READER_LEN: usize = 64;
 const READERS_HEADER_LEN: usize = 4096;
 
-/// What an open store consists of.
-pub(super) struct Opened {
+/// The open files of a store.
+#[derive(Clone)]
+pub(super) struct Files {
     pub(super) environment: Environment,
     pub(super) tree: Tree,
+    /// Where the tree lies in memory, if that is known. It is of this environment and no other: one that is
+    /// opened after a failed commit uses that commit's number again.
+    pub(super) map: Option<Arc<Map>>,
+}
+
+/// What an open store consists of.
+pub(super) struct Opened {
+    pub(super) files: Files,
     pub(super) server_lock: Option<ServerLock>,
 }
 
@@ -35,12 +46,11 @@ pub(super) fn open(directory: &Path, mode: OpenMode) -> Result<Opened, StoreErro
         OpenMode::Server => Some(lock_as_server(directory)?),
         OpenMode::Tool => None,
     };
-    let (environment, tree) = open_files(directory)?;
-    Ok(Opened { environment, tree, server_lock })
+    Ok(Opened { files: open_files(directory)?, server_lock })
 }
 
 /// Opens or makes the files in a directory that is there.
-pub(super) fn open_files(directory: &Path) -> Result<(Environment, Tree), StoreError> {
+pub(super) fn open_files(directory: &Path) -> Result<Files, StoreError> {
     let failed = |error: io::Error| explain(directory, error);
     // One at a time from here to the end: two processes must not both make the same new files.
     let turn = File::open(directory).map_err(failed)?;
@@ -49,7 +59,8 @@ pub(super) fn open_files(directory: &Path) -> Result<(Environment, Tree), StoreE
     let environment = open_environment(directory).map_err(|error| explain(directory, error))?;
     extent::check(directory, &environment)?;
     let tree = open_tree(directory, &environment)?;
-    Ok((environment, tree))
+    let map = Map::find(&environment, tree).map(Arc::new);
+    Ok(Files { environment, tree, map })
 }
 
 /// Keeps other servers out. It dies with the process, however that ends.

@@ -1,15 +1,20 @@
-//! Reading: a transaction of LMDB, from which what was asked for is copied out of the memory map.
+//! Reading: a transaction of LMDB, and what was asked for where it lies in the memory map.
+//!
+//! Pages are read where they lie if they are as expected, and through LMDB if not; the answer is the same.
 
 use std::ops::Bound;
 use std::path::Path;
+use std::sync::Arc;
 
-use heed::types::Bytes;
-use heed::{RoRange, RoTxn, WithoutTls};
+use heed::{RoTxn, WithoutTls};
 
 use super::Tree;
 use super::errors::{self, Failure};
 use super::layout::{self, Keys};
-use crate::{Entries, KeyRange, Snapshot, Space, StoreError, Values};
+use super::map::{Map, Pages, Root, prefetch};
+use super::search;
+use super::walk::{Unsure, Walk};
+use crate::{Entry, KeyRange, Snapshot, Space, StoreError, Stored};
 
 /// For how many entries room is made at once, however many are asked for.
 const ROOM_MAX: usize = 256;
@@ -18,98 +23,103 @@ const ROOM_MAX: usize = 256;
 pub(super) struct LmdbSnapshot<'s> {
     pub(super) view: RoTxn<'static, WithoutTls>,
     pub(super) tree: Tree,
+    /// Where the tree lies in memory, if that is known.
+    pub(super) map: Option<(Arc<Map>, Root)>,
     pub(super) space: Space,
     pub(super) directory: &'s Path,
 }
 
 impl Snapshot for LmdbSnapshot<'_> {
-    fn get_many(&self, keys: &[&[u8]]) -> Result<Values, StoreError> {
+    fn find_many(&self, keys: &[&[u8]]) -> Result<Vec<Option<Stored<'_>>>, StoreError> {
         self.read_many(keys).map_err(|failure| errors::explain(self.directory, failure))
     }
 
-    fn range(&self, range: KeyRange<'_>, limit: usize) -> Result<Entries, StoreError> {
-        self.read_range(range, limit).map_err(|failure| errors::explain(self.directory, failure))
+    fn walk(&self, range: KeyRange<'_>, limit: usize) -> Result<Vec<Entry<'_>>, StoreError> {
+        let read = match self.walk_range(range, limit) {
+            Err(Unsure) => self.read_range(range, limit),
+            Ok(read) => read,
+        };
+        read.map_err(|failure| errors::explain(self.directory, failure))
     }
 }
 
 impl LmdbSnapshot<'_> {
-    fn read_many(&self, keys: &[&[u8]]) -> Result<Values, Failure> {
+    /// The pages of the tree, if they can be read where they lie.
+    fn pages(&self) -> Option<Pages<'_>> {
+        self.map.as_ref().map(|(map, root)| map.pages(*root, &self.view))
+    }
+
+    fn read_many(&self, keys: &[&[u8]]) -> Result<Vec<Option<Stored<'_>>>, Failure> {
         let mut tree_keys = Keys::of(self.space);
-        let mut walk = (keys.len() > 1 && keys.is_sorted()).then(|| Walk::new(self));
-        // All are found before any is copied, so that the memory of the next is on its way meanwhile.
         let mut found = Vec::with_capacity(keys.len());
-        let mut bytes = 0;
-        for key in keys {
-            let tree_key = tree_keys.with(key);
-            let stored = match &mut walk {
-                Some(walk) => walk.to(tree_key)?,
-                None => self.tree.get(&self.view, tree_key)?,
-            };
-            bytes += stored.map_or(0, <[u8]>::len);
-            found.push(stored);
+        match (self.pages(), keys) {
+            (None, _) => {}
+            (Some(pages), [key]) => found.push(search::find(pages, tree_keys.with(key))),
+            (Some(pages), _) => search::find_all(pages, &tree_keys.all(keys).each(), &mut found),
         }
-        let mut values = Values::with_capacity(keys.len(), bytes);
-        for stored in found {
-            let value = stored.map(|stored| layout::decode(stored).ok_or(Failure::Damaged)).transpose()?;
-            values.push(value);
+        found.resize(keys.len(), None);
+        let mut values = Vec::with_capacity(keys.len());
+        for (key, found) in keys.iter().zip(found) {
+            // What was not found may be there all the same: only LMDB tells for sure.
+            let stored = match found {
+                Some(stored) => Some(stored),
+                None => self.tree.get(&self.view, tree_keys.with(key))?,
+            };
+            values.push(match stored {
+                Some(stored) => {
+                    let (value, revision) = layout::decode(stored).ok_or(Failure::Damaged)?;
+                    Some(Stored { value, revision })
+                }
+                None => None,
+            });
         }
         Ok(values)
     }
 
-    fn read_range(&self, (start, end): KeyRange<'_>, limit: usize) -> Result<Entries, Failure> {
+    /// As [`Self::read_range`], over the pages as they lie in memory.
+    fn walk_range(
+        &self,
+        (start, end): KeyRange<'_>,
+        limit: usize,
+    ) -> Result<Result<Vec<Entry<'_>>, Failure>, Unsure> {
+        let pages = self.pages().ok_or(Unsure)?;
         let mut keys = Keys::of(self.space);
-        let mut entries = Entries::default();
-        let tree_start = match start {
-            Bound::Included(key) => Bound::Included(keys.with(key)),
-            Bound::Excluded(key) => Bound::Excluded(keys.with(key)),
-            Bound::Unbounded => Bound::Included(keys.with(b"")),
-        };
+        let first = keys.first_of(start).to_vec();
+        let mut walk = Walk::to(pages, &first)?;
+        let is_before_start =
+            |key: &[u8]| key < &*first || key == first && matches!(start, Bound::Excluded(_));
+        if walk.entry()?.is_some_and(|entry| is_before_start(entry.key)) {
+            walk.advance()?;
+        }
+        let mut entries = Vec::with_capacity(limit.min(ROOM_MAX));
+        while entries.len() < limit
+            && let Some(entry) = walk.entry()?
+            && let Some(key) = keys.strip(entry.key).filter(|key| is_before(key, end))
+        {
+            let stored = entry.value().and_then(|value| pages.value(&value)).ok_or(Unsure)?;
+            // On its way to the processor while the walk goes on.
+            prefetch(stored);
+            let Some((value, revision)) = layout::decode(stored) else { return Ok(Err(Failure::Damaged)) };
+            entries.push(Entry { key, value, revision });
+            walk.advance()?;
+        }
+        Ok(Ok(entries))
+    }
+
+    fn read_range(&self, (start, end): KeyRange<'_>, limit: usize) -> Result<Vec<Entry<'_>>, Failure> {
+        let mut keys = Keys::of(self.space);
+        let first = keys.first_of(start);
+        let tree_start =
+            if matches!(start, Bound::Excluded(_)) { Bound::Excluded(first) } else { Bound::Included(first) };
         let walk = self.tree.range(&self.view, &(tree_start, Bound::Unbounded))?;
+        let mut entries = Vec::with_capacity(limit.min(ROOM_MAX));
         for entry in walk.take(limit) {
             let (tree_key, stored) = entry?;
             let Some(key) = keys.strip(tree_key).filter(|key| is_before(key, end)) else { break };
             let (value, revision) = layout::decode(stored).ok_or(Failure::Damaged)?;
-            if entries.is_empty() {
-                entries.reserve(limit.min(ROOM_MAX), key.len() + value.len());
-            }
-            entries.push(key, value, revision);
+            entries.push(Entry { key, value, revision });
         }
         Ok(entries)
-    }
-}
-
-/// How many entries a walk passes over before a search from the root is the shorter way.
-const STEPS_MAX: usize = 4;
-
-/// Finds keys in ascending order. Those of one value of an index lie close together, and a step to the next
-/// entry costs a fifth of a search.
-struct Walk<'s> {
-    snapshot: &'s LmdbSnapshot<'s>,
-    entries: Option<RoRange<'s, Bytes, Bytes>>,
-    /// The entry that the walk stands at.
-    at: Option<(&'s [u8], &'s [u8])>,
-}
-
-impl<'s> Walk<'s> {
-    fn new(snapshot: &'s LmdbSnapshot<'_>) -> Self {
-        Self { snapshot, entries: None, at: None }
-    }
-
-    /// The value of a key that is not before the last one.
-    fn to(&mut self, key: &[u8]) -> Result<Option<&'s [u8]>, Failure> {
-        if let Some(entries) = &mut self.entries {
-            for _ in 0..STEPS_MAX {
-                match self.at {
-                    Some((at, value)) if at >= key => return Ok((at == key).then_some(value)),
-                    Some(_) => self.at = entries.next().transpose()?,
-                    None => return Ok(None),
-                }
-            }
-        }
-        let from = (Bound::Included(key), Bound::Unbounded);
-        let entries = self.entries.insert(self.snapshot.tree.range(&self.snapshot.view, &from)?);
-        self.at = entries.next().transpose()?;
-        Ok(self.at.filter(|(at, _)| *at == key).map(|(_, value)| value))
     }
 }
 

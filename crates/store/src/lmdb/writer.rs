@@ -12,6 +12,7 @@ use super::Tree;
 use super::errors::{self, Failure};
 use super::layout::{self, Keys};
 use super::live::Live;
+use super::open::Files;
 use super::queue::{Pending, Queue};
 use crate::{Batch, CommitError, Condition, Revision, Space, StoreError, Write};
 
@@ -41,7 +42,7 @@ impl Writer {
 
     fn clear_stale_readers(&self) {
         // An environment that is not open now has no readers either.
-        let Ok((environment, _)) = self.live.get() else { return };
+        let Ok(Files { environment, .. }) = self.live.get() else { return };
         match environment.clear_stale_readers() {
             Ok(0) => {}
             Ok(count) => tracing::info!(count, "cleared the readers of processes that are gone"),
@@ -90,7 +91,7 @@ impl Writer {
     /// Whether each batch was applied. On an error the transaction is dropped and none was, unless LMDB is
     /// broken by it.
     fn write(&self, group: &[Pending]) -> Result<Vec<bool>, StoreError> {
-        let (environment, tree) = self.live.get()?;
+        let Files { environment, tree, .. } = self.live.get()?;
         let write = || -> Result<Vec<bool>, Failure> {
             let mut transaction = environment.write_txn()?;
             let mut applied = Vec::with_capacity(group.len());
