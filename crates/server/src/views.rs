@@ -10,8 +10,9 @@ use serde_json::value::RawValue;
 
 use crate::error::{Error, Result};
 
-/// The body of an answer that lists users, up to the token that [`with_token`] ends it with. The stored profile of a
-/// user is the API's `UserType`, word for word, so without a choice of attributes a page is a copy.
+/// The body of an answer that lists users, up to the token that [`with_token`] ends it with. The stored
+/// profile of a user is the API's `UserType`, word for word, so without a choice of attributes a page is a
+/// copy.
 pub fn user_page(page: &UserPage<'_>, attributes: Option<&[String]>) -> Result<Vec<u8>> {
     // Once for the page and not for each user of it: nothing bounds how many names a request holds.
     let names: Option<BTreeSet<&str>> = attributes.map(|names| names.iter().map(String::as_str).collect());
