@@ -46,6 +46,16 @@ pub(crate) fn links(text: &str) -> BTreeSet<Link> {
     elements.iter().filter_map(|element| linked(element)).map(as_subject).collect()
 }
 
+/// Whether the user of this text was made of an identity.
+pub(crate) fn has_primary(text: &str, provider: &str, subject: &str) -> bool {
+    let is_meant = |element: &Box<RawValue>| {
+        serde_json::from_str::<Read>(element.get()).is_ok_and(|read| {
+            read.primary != Value::Bool(false) && read.provider_name == provider && read.user_id == subject
+        })
+    };
+    elements(text).unwrap_or_default().iter().any(is_meant)
+}
+
 /// The text with one more linked identity.
 pub(crate) fn with(text: Option<&str>, link: &Link, provider: &Provider, now_ms: i64) -> Result<String> {
     let mut elements = text.map_or(Ok(Vec::new()), elements)?;

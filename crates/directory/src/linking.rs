@@ -1,6 +1,6 @@
 //! Links: an identity at another provider that signs in as a user who is there already.
 
-use crate::records::{Link, Loaded, User};
+use crate::records::{Link, Loaded, User, UserStatus};
 use crate::{Error, PoolReader, PoolWriter, Refusal, Result, identities, keys};
 
 /// More identities than this cannot be linked to one user.
@@ -13,8 +13,10 @@ impl PoolReader<'_> {
         self.find_federated_user(provider, subject)?.ok_or_else(Error::no_such_user)
     }
 
+    /// Not whoever has the name: anybody can sign up under it.
     fn find_federated_user(&self, provider: &str, subject: &str) -> Result<Option<Loaded<User>>> {
-        self.find_user_by_entry(&self.federated_username(provider, subject))
+        let named = self.find_user_by_entry(&self.federated_username(provider, subject))?;
+        Ok(named.filter(|user| is_made_of(&user.record, provider, subject)))
     }
 
     /// The user whom an identity is linked to.
@@ -54,8 +56,11 @@ impl PoolWriter<'_> {
         }
         let text = destination.record.attribute(identities::ATTRIBUTE);
         let text = identities::with(text, link, &provider.record, now_ms)?;
-        // Signing in for the first time at the same moment, the identity would be two users.
-        self.absent(self.federated_username(&link.provider, &link.value));
+        let own_name = self.federated_username(&link.provider, &link.value);
+        if self.find_user_by_entry(&own_name)?.is_none() {
+            // Signing in for the first time at the same moment, the identity would be two users.
+            self.absent(own_name);
+        }
         self.change_user(destination, now_ms, |user| {
             user.attributes.insert(identities::ATTRIBUTE.to_owned(), text);
             user.standing.links.insert(link.clone());
@@ -80,6 +85,14 @@ impl PoolWriter<'_> {
         })?;
         Ok(())
     }
+}
+
+/// Whether a user was made of this identity, when it first signed in.
+fn is_made_of(user: &User, provider: &str, subject: &str) -> bool {
+    user.status == UserStatus::ExternalProvider
+        || user
+            .attribute(identities::ATTRIBUTE)
+            .is_some_and(|text| identities::has_primary(text, provider, subject))
 }
 
 fn merging() -> Error {

@@ -15,7 +15,7 @@ use crate::records::{Index, Loaded, Pool, PoolEntry, Record};
 use crate::{Directory, Error, Randomness, Result};
 
 /// How often a transaction is tried before the caller is told to come back later.
-const ATTEMPTS_MAX: u32 = 12;
+const ATTEMPTS_MAX: u32 = 24;
 /// How many entries one step of a long walk reads.
 const WALK_LEN: usize = 1_000;
 

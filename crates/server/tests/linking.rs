@@ -6,8 +6,10 @@ mod harness;
 #[path = "linking/imported.rs"]
 mod imported;
 
+use std::collections::BTreeSet;
+
 use harness::{Answer, Harness, START_MS};
-use poolhouse_directory::User;
+use poolhouse_directory::{Attributes, ImportOutcome, Standing, Sub, User, UserStatus};
 use serde_json::{Value, json};
 
 const INVALID: &str = "InvalidParameterException";
@@ -67,6 +69,27 @@ impl Stage {
     async fn link_to(&self, destination: Value, source: Value) -> Answer {
         let input = json!({"DestinationUser": destination, "SourceUser": source});
         self.call("AdminLinkProviderForUser", input).await
+    }
+
+    /// An identity that signs in for the first time, as far as the directory is concerned.
+    async fn sign_in(&self, provider: &str, subject: &str) {
+        let randomness = &*self.server.cx.randomness;
+        let identities = json!([{"userId": subject, "providerName": provider, "primary": true}]).to_string();
+        let user = User {
+            sub: Sub::new(START_MS, randomness),
+            username: format!("{provider}_{subject}"),
+            attributes: Attributes::from([("identities".to_owned(), identities)]),
+            created_ms: START_MS,
+            modified_ms: START_MS,
+            enabled: true,
+            status: UserStatus::ExternalProvider,
+            aliases: BTreeSet::new(),
+            credentials: None,
+            temporary_password_ms: None,
+            standing: Standing::default(),
+        };
+        let outcomes = self.server.cx.directory.import_users(&self.pool, vec![user]).await.unwrap();
+        assert_eq!(outcomes, [ImportOutcome::Created]);
     }
 
     async fn disable(&self, user: Value) -> Answer {
@@ -158,7 +181,7 @@ async fn who_is_somebody_already_cannot_be_linked() {
     for provider in ["Cognito", "Facebook"] {
         assert_eq!(stage.link("amy", provider, "ben").await.error(), (INVALID, NOT_A_SOURCE));
     }
-    stage.call("AdminCreateUser", json!({"Username": "Google_ABC", "MessageAction": "SUPPRESS"})).await.ok();
+    stage.sign_in("Google", "ABC").await;
     assert_eq!(stage.link("amy", "Google", "ABC").await.error(), (INVALID, MERGING));
     assert_eq!(stage.user("amy").await.standing.links.len(), 1);
     stage.link("amy", "Google", "abc").await.ok();
@@ -167,10 +190,23 @@ async fn who_is_somebody_already_cannot_be_linked() {
 #[tokio::test]
 async fn a_pool_that_ignores_case_ignores_it_in_the_names_of_identities() {
     let stage = Stage::with_pool(json!({"UsernameConfiguration": {"CaseSensitive": false}})).await;
-    stage.call("AdminCreateUser", json!({"Username": "Google_ABC", "MessageAction": "SUPPRESS"})).await.ok();
+    stage.sign_in("Google", "ABC").await;
     assert_eq!(stage.link("AMY", "Google", "abc").await.error(), (INVALID, MERGING));
     stage.link("AMY", "Google", "d").await.ok();
     assert_eq!(stage.link("amy", "Google", "d").await.error(), (INVALID, ALREADY));
+}
+
+/// Anybody can sign up under a name that looks like that of an identity.
+#[tokio::test]
+async fn a_name_alone_makes_nobody_an_identity() {
+    let stage = Stage::new().await;
+    stage.call("AdminCreateUser", json!({"Username": "Google_8", "MessageAction": "SUPPRESS"})).await.ok();
+    let namesake = identity("Google", "Cognito_Subject", "8");
+    let answer = stage.link_to(namesake, identity("Google", "Cognito_Subject", "9")).await;
+    assert_eq!(answer.error(), NO_USER);
+    stage.link("amy", "Google", "8").await.ok();
+    assert_eq!(stage.user("amy").await.standing.links.len(), 1);
+    stage.assert_sound().await;
 }
 
 #[tokio::test]
@@ -207,7 +243,7 @@ async fn an_identity_needs_a_provider_and_a_value() {
 #[tokio::test]
 async fn a_federated_user_can_be_the_destination() {
     let stage = Stage::new().await;
-    stage.call("AdminCreateUser", json!({"Username": "Google_7", "MessageAction": "SUPPRESS"})).await.ok();
+    stage.sign_in("Google", "7").await;
     let source = |subject: &str| identity("Corp", "Cognito_Subject", subject);
     stage.link_to(identity("Google", "anything", "7"), source("1")).await.ok();
     stage.link_to(native("Google_7"), source("2")).await.ok();

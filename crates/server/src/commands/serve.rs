@@ -22,6 +22,8 @@ use crate::outbox::{Outbox, WebhookSettings};
 const SWEEP_PAUSE: Duration = Duration::from_secs(1);
 /// How long it rests at most when it fails again and again: a disk may stay full for days.
 const SWEEP_PAUSE_MAX: Duration = Duration::from_secs(32);
+/// How many times as long as a look for work takes it rests when it found none.
+const SWEEP_REST: u64 = 50;
 
 /// Serves until it is told to stop.
 pub(super) async fn run(data: &DataOptions, options: ServeOptions) -> Result<ExitCode, Failure> {
@@ -80,9 +82,15 @@ pub(super) async fn open(data: &DataOptions, options: &ServeOptions) -> Result<A
 pub(super) async fn sweep(cx: Arc<Context>) {
     let mut pause = SWEEP_PAUSE;
     loop {
-        match cx.directory.sweep(cx.clock.now_ms()).await {
+        let started_ms = cx.clock.now_ms();
+        match cx.directory.sweep(started_ms).await {
             Ok(Swept::More) => continue,
-            Ok(Swept::Clean) => pause = SWEEP_PAUSE,
+            Ok(Swept::Clean) => {
+                // To look at thousands of pools takes a while, and is not to be all that a core does.
+                let took_ms = u64::try_from(cx.clock.now_ms() - started_ms).unwrap_or_default();
+                let rest = Duration::from_millis(took_ms.saturating_mul(SWEEP_REST));
+                pause = rest.clamp(SWEEP_PAUSE, SWEEP_PAUSE_MAX);
+            }
             Err(error) => {
                 tracing::error!(%error, "the background work failed and is tried again");
                 pause = (pause * 2).min(SWEEP_PAUSE_MAX);

@@ -8,6 +8,10 @@ const METADATA: &str = "urn:oasis:names:tc:SAML:2.0:metadata";
 const REDIRECT: &str = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
 /// Many times what the metadata of a federation's one member has.
 const NODES_MAX: u32 = 50_000;
+/// The parser compares each attribute of an element with the others, and copies the namespaces in scope to
+/// each element that declares one; so few are let through that neither costs anything.
+const ATTRIBUTES_MAX: usize = 128;
+const NAMESPACES_MAX: usize = 256;
 
 /// What is used of the metadata.
 pub(super) struct Metadata {
@@ -18,6 +22,13 @@ pub(super) struct Metadata {
 
 /// Reads the first entity that is an identity provider.
 pub(super) fn read(text: &str) -> Result<Metadata> {
+    if text.matches("xmlns").count() > NAMESPACES_MAX {
+        return Err(invalid(&format!("it declares more than {NAMESPACES_MAX} namespaces")));
+    }
+    // No value holds a `<`; a `>` does not end a tag for sure.
+    if text.split('<').any(|tag| tag.matches('=').count() > ATTRIBUTES_MAX) {
+        return Err(invalid(&format!("an element of it has more than {ATTRIBUTES_MAX} attributes")));
+    }
     let options = ParsingOptions { allow_dtd: false, nodes_limit: NODES_MAX, ..ParsingOptions::default() };
     let document =
         Document::parse_with_options(text, options).map_err(|error| invalid(&error.to_string()))?;

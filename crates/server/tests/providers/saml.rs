@@ -111,7 +111,12 @@ async fn hostile_metadata_is_refused() {
     let laughs = r#"<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>"#.to_owned();
     let deep = "<a>".repeat(10_000) + &"</a>".repeat(10_000);
     let many = format!("<a>{}</a>", "<b/>".repeat(20_000));
-    for file in [laughs, deep, many, "<a".to_owned(), "not XML".to_owned()] {
+    // What each costs the parser grows with the square of how many there are.
+    let namespaces: String = (0..1_500).map(|number| format!(r#" xmlns:n{number}="u""#)).collect();
+    let namespaces = format!("<a{namespaces}>{}</a>", r#"<b xmlns:q="r"/>"#.repeat(1_500));
+    let attributes: String = (0..5_000).map(|number| format!(r#" a{number}="""#)).collect();
+    let attributes = format!(r#"<a x=">"{attributes}/>"#);
+    for file in [laughs, deep, many, namespaces, attributes, "<a".to_owned(), "not XML".to_owned()] {
         let answer = stage.create("Corp", "SAML", json!({"MetadataFile": file})).await;
         assert_eq!(answer.error().0, INVALID);
         assert!(answer.error().1.starts_with("The SAML metadata is invalid: "), "{}", answer.text);
