@@ -8,6 +8,10 @@
 mod beside;
 #[path = "crash/emptied.rs"]
 mod emptied;
+#[path = "crash/groups.rs"]
+mod groups;
+#[path = "crash/links.rs"]
+mod links;
 #[path = "crash/load.rs"]
 mod load;
 #[path = "crash/pools.rs"]
@@ -17,6 +21,8 @@ mod pools;
 mod program;
 #[path = "crash/random.rs"]
 mod random;
+#[path = "crash/sign_ups.rs"]
+mod sign_ups;
 #[path = "crash/starts.rs"]
 mod starts;
 #[path = "crash/tools.rs"]
@@ -36,10 +42,13 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use crate::groups::Groups;
+use crate::links::Links;
 use crate::load::{Load, Tally, Writer};
 use crate::pools::Pools;
 use crate::program::{Program, Server};
 use crate::random::Random;
+use crate::sign_ups::SignUps;
 use crate::tools::Tools;
 use crate::users::{Order, Users};
 use crate::walk::{Listing, Walk};
@@ -73,8 +82,13 @@ struct World {
 }
 
 /// Who writes beside the writers of the pools that stay.
-fn others(random: &mut Random) -> Vec<Box<dyn Load>> {
-    vec![Box::new(Writer::new(Pools::new(random.fork())))]
+fn others(client: &Client, random: &mut Random) -> Vec<Box<dyn Load>> {
+    vec![
+        Box::new(Writer::new(Pools::new(random.fork()))),
+        Box::new(Writer::new(Groups::new(client, random.fork()))),
+        Box::new(Writer::new(SignUps::new(client, random.fork()))),
+        Box::new(Writer::new(Links::new(client, random.fork()))),
+    ]
 }
 
 #[test]
@@ -85,9 +99,10 @@ fn acknowledged_changes_survive_a_kill() {
     let program = Program::new();
     // The first start has something to say, the others have not.
     let first = serve(&program);
-    let pools = make_pools(&program.client(&first), &mut random, &order);
+    let client = program.client(&first);
+    let pools = make_pools(&client, &mut random, &order);
     let tools = Tools::new(&program, random.fork());
-    let mut world = World { pools, others: others(&mut random), walks: Vec::new(), tools };
+    let mut world = World { pools, others: others(&client, &mut random), walks: Vec::new(), tools };
     first.stop().ok();
     let mut server = serve(&program);
     let mut tally = Tally::default();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::load::Model;
+use crate::load::{Model, listed, text};
 use crate::random::Random;
 use crate::wire::Client;
 
@@ -116,7 +116,7 @@ impl Model for Pools {
     fn settle(&mut self, client: &Client, unanswered: Option<Self::Change>) -> Option<bool> {
         let mut found = BTreeMap::new();
         let mut ids = BTreeMap::new();
-        for (id, name) in listed(client).into_iter().filter(|(_, name)| name.starts_with("pool-")) {
+        for (id, name) in all(client).filter(|(_, name)| name.starts_with("pool-")) {
             found.insert(name.clone(), described(client, &id));
             assert_eq!(ids.insert(name, id), None, "a pool was created twice");
         }
@@ -149,19 +149,9 @@ impl Model for Pools {
 }
 
 /// Ids and names of all pools.
-fn listed(client: &Client) -> Vec<(String, String)> {
-    let mut pools = Vec::new();
-    let mut input = json!({ "MaxResults": 3 });
-    loop {
-        let page = client.call("ListUserPools", &input).unwrap();
-        let text = |pool: &Value, member: &str| pool[member].as_str().unwrap().to_owned();
-        let page_pools = page["UserPools"].as_array().unwrap().iter();
-        pools.extend(page_pools.map(|pool| (text(pool, "Id"), text(pool, "Name"))));
-        match page.get("NextToken") {
-            Some(token) => input["NextToken"] = token.clone(),
-            None => return pools,
-        }
-    }
+fn all(client: &Client) -> impl Iterator<Item = (String, String)> {
+    let pools = listed(client, "ListUserPools", json!({ "MaxResults": 3 }), "UserPools");
+    pools.into_iter().map(|pool| (text(&pool, "Id"), text(&pool, "Name")))
 }
 
 fn described(client: &Client, id: &str) -> Pool {

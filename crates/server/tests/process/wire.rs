@@ -49,12 +49,25 @@ impl Client {
 
     /// As [`Client::call`], of a server that may die meanwhile: fails unless the whole answer came.
     pub(crate) fn try_call(&self, operation: &str, input: &Value) -> io::Result<Result<Value, String>> {
-        let body = input.to_string();
         let mut headers = HeaderMap::new();
         let target = format!("AWSCognitoIdentityProviderService.{operation}");
-        headers.insert("host", HeaderValue::from_str(&self.address).unwrap());
         headers.insert("content-type", HeaderValue::from_static("application/x-amz-json-1.1"));
         headers.insert("x-amz-target", HeaderValue::from_str(&target).unwrap());
+        let (status, answer) = self.exchange("POST", "/", None, headers, &input.to_string())?;
+        let error = answer["__type"].as_str().unwrap_or_default().to_owned();
+        Ok(if status == 200 { Ok(answer) } else { Err(error) })
+    }
+
+    /// Sends any request, signed; the status and the JSON of the answer.
+    pub(crate) fn exchange(
+        &self,
+        method: &str,
+        path: &str,
+        query: Option<&str>,
+        mut headers: HeaderMap,
+        body: &str,
+    ) -> io::Result<(u16, Value)> {
+        headers.insert("host", HeaderValue::from_str(&self.address).unwrap());
         let signer = Signer {
             access_key_id: &self.key.id,
             secret: &self.key.secret,
@@ -62,14 +75,13 @@ impl Client {
             region: "us-east-1",
             service: "cognito-idp",
         };
-        let parts =
-            RequestParts { method: "POST", path: "/", query: None, headers: &headers, body: body.as_bytes() };
+        let parts = RequestParts { method, path, query, headers: &headers, body: body.as_bytes() };
         let signature = signer.sign(&parts, SystemClock.now_ms() / 1000).unwrap();
         headers.extend(signature);
-        let (status, answer) = send(&self.address, "POST / HTTP/1.1", &headers, &body)?;
-        let answer: Value = serde_json::from_str(&answer).unwrap_or_default();
-        let error = answer["__type"].as_str().unwrap_or_default().to_owned();
-        Ok(if status == 200 { Ok(answer) } else { Err(error) })
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        let request = format!("{method} {path}{query} HTTP/1.1");
+        let (status, answer) = send(&self.address, &request, &headers, body)?;
+        Ok((status, serde_json::from_str(&answer).unwrap_or_default()))
     }
 
     /// Creates a pool of these settings; answers its id.

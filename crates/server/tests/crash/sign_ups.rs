@@ -1,0 +1,336 @@
+//! People who sign up by themselves, through app clients that come and go, with the codes that the outbox
+//! shows them: each code that was acknowledged is there once, and there is none of a sign-up that never was.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+
+use http::HeaderMap;
+use serde_json::{Value, json};
+
+use crate::load::{Model, listed, settle_state, text};
+use crate::random::Random;
+use crate::wire::Client;
+
+const USERS_MAX: u64 = 12;
+const CLIENTS_MAX: usize = 4;
+/// The server lets one user ask for five codes in an hour, and try fifteen.
+const RESENT_MAX: u32 = 5;
+const WRONG_MAX: u32 = 14;
+/// Beyond this the next server gets a new pool: nothing is delivered, so the outbox only grows.
+const MESSAGES_MAX: usize = 150;
+/// Shorter than the listings mostly are, as a number of messages is looked at often.
+const PAGE_LEN: usize = 40;
+
+/// What somebody does.
+#[derive(Clone, Debug)]
+pub(crate) enum Change {
+    CreateClient,
+    DeleteClient,
+    /// With an address that nobody had before, and a password or none.
+    SignUp {
+        email: String,
+        has_password: bool,
+    },
+    Resend,
+    Confirm(String),
+    ConfirmWrongly(String),
+    DeleteUser,
+}
+
+/// A change and whom it may be about.
+#[derive(Clone, Debug)]
+pub(crate) struct Step {
+    user: String,
+    client: String,
+    change: Change,
+}
+
+/// Somebody who signed up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct User {
+    email: String,
+    status: &'static str,
+}
+
+/// All that one can see.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct State {
+    clients: BTreeSet<String>,
+    users: BTreeMap<String, User>,
+    /// How many messages of a kind there are to a user at an address.
+    messages: BTreeMap<(String, String, String), usize>,
+}
+
+/// What one server after the other was seen to hold, of which nothing may become anything else.
+#[derive(Default)]
+struct Seen {
+    /// The ids of app clients by their names.
+    client_ids: BTreeMap<String, String>,
+    /// Messages by their ids.
+    messages: BTreeMap<String, Value>,
+    /// The last code that was sent to an address.
+    codes: BTreeMap<String, String>,
+}
+
+/// How often something that the server counts was asked for, by address.
+type Counts = BTreeMap<String, u32>;
+
+/// The sign-ups to a pool that nobody else changes.
+pub(crate) struct SignUps {
+    pool: String,
+    random: Random,
+    standing: State,
+    seen: Seen,
+    resent: Counts,
+    wrong: Counts,
+    last_serial: u64,
+}
+
+impl SignUps {
+    pub(crate) fn new(client: &Client, random: Random) -> Self {
+        Self {
+            pool: create_pool(client),
+            random,
+            standing: State::default(),
+            seen: Seen::default(),
+            resent: Counts::new(),
+            wrong: Counts::new(),
+            last_serial: 0,
+        }
+    }
+
+    fn draw_for(&mut self, User { email, status }: User) -> Change {
+        let draw = self.random.below(100);
+        let count = |counts: &mut Counts| {
+            let count = counts.entry(email.clone()).or_default();
+            *count += 1;
+            *count
+        };
+        let code = self.seen.codes.get(&email).filter(|_| status == "UNCONFIRMED").cloned();
+        match (code, draw) {
+            // Not before the code is known: it tells which of two messages is the later one.
+            (Some(_), 0..25) if count(&mut self.resent) <= RESENT_MAX => Change::Resend,
+            (Some(code), 25..50) if count(&mut self.wrong) <= WRONG_MAX => {
+                let number: u32 = code.parse().unwrap();
+                Change::ConfirmWrongly(format!("{:06}", (number + 1) % 1_000_000))
+            }
+            (Some(code), 50..80) => Change::Confirm(code),
+            _ => Change::DeleteUser,
+        }
+    }
+
+    /// What is there.
+    fn find(&mut self, client: &Client) -> State {
+        let mut state = State::default();
+        let input = json!({ "UserPoolId": self.pool, "MaxResults": 2 });
+        for found in listed(client, "ListUserPoolClients", input, "UserPoolClients") {
+            let (name, id) = (text(&found, "ClientName"), text(&found, "ClientId"));
+            let before = self.seen.client_ids.insert(name.clone(), id.clone());
+            assert!(before.is_none_or(|before| before == id), "{name} is another client");
+            assert!(state.clients.insert(name), "created twice: {found}");
+        }
+        for found in listed(client, "ListUsers", json!({ "UserPoolId": self.pool, "Limit": 5 }), "Users") {
+            let attributes = found["Attributes"].as_array().unwrap();
+            let value = |name: &str| {
+                let attribute = attributes.iter().find(|attribute| attribute["Name"] == name);
+                text(attribute.unwrap(), "Value")
+            };
+            let status = match (found["UserStatus"].as_str().unwrap(), &*value("email_verified")) {
+                ("UNCONFIRMED", "false") => "UNCONFIRMED",
+                ("CONFIRMED", "true") => "CONFIRMED",
+                _ => panic!("confirmed by half: {found}"),
+            };
+            let user = User { email: value("email"), status };
+            assert_eq!(state.users.insert(text(&found, "Username"), user), None, "listed twice: {found}");
+        }
+        state.messages = self.find_messages(client).unwrap();
+        state
+    }
+
+    /// Counts the messages, and sees that each is what it was and none is gone.
+    fn find_messages(&mut self, client: &Client) -> io::Result<BTreeMap<(String, String, String), usize>> {
+        let mut counts = BTreeMap::new();
+        let found = outbox(client, &self.pool)?;
+        let ids: BTreeSet<String> = found.iter().map(|message| text(message, "Id")).collect();
+        assert_eq!(ids.len(), found.len(), "listed twice: {found:?}");
+        let gone: Vec<_> = self.seen.messages.keys().filter(|id| !ids.contains(*id)).collect();
+        assert!(gone.is_empty(), "messages are gone: {gone:?}");
+        for message in found {
+            let (email, secret) = (text(&message, "Destination"), text(&message, "Secret"));
+            let key = (text(&message, "Username"), email.clone(), text(&message, "Kind"));
+            *counts.entry(key).or_default() += 1;
+            match self.seen.messages.insert(text(&message, "Id"), message.clone()) {
+                Some(before) => assert_eq!(before, message, "it was another message"),
+                None => assert_eq!(self.seen.codes.insert(email, secret), None, "two codes: {message}"),
+            }
+        }
+        Ok(counts)
+    }
+
+    /// A client that was deleted lets nobody in.
+    fn check_gone(&mut self, client: &Client) {
+        let standing = &self.standing.clients;
+        let gone: Vec<_> = self.seen.client_ids.extract_if(.., |name, _| !standing.contains(name)).collect();
+        for (name, id) in gone {
+            let input = json!({ "ClientId": id, "Username": "nobody", "Password": "Correct-Horse-7" });
+            let answer = client.call("SignUp", &input);
+            assert_eq!(answer, Err("ResourceNotFoundException".to_owned()), "{name} was deleted");
+        }
+    }
+
+    fn move_to_new_pool(&mut self, client: &Client) {
+        client.call("DeleteUserPool", &json!({ "UserPoolId": self.pool })).unwrap();
+        self.pool = create_pool(client);
+        (self.standing, self.seen) = Default::default();
+        (self.resent, self.wrong) = Default::default();
+    }
+}
+
+impl Model for SignUps {
+    type Change = Step;
+
+    fn look(&mut self, client: &Client) -> io::Result<()> {
+        if self.random.below(4) == 0 {
+            let found = self.find_messages(client)?;
+            assert_eq!(found, self.standing.messages, "the first is there, the second was acknowledged");
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self) -> Step {
+        self.last_serial += 1;
+        let serial = self.last_serial;
+        let user = format!("guest-{}", self.random.below(USERS_MAX));
+        let clients = &self.standing.clients;
+        let draw = self.random.below(100);
+        if clients.is_empty() || (draw < 5 && clients.len() < CLIENTS_MAX) {
+            return Step { user, client: format!("app-{serial}"), change: Change::CreateClient };
+        }
+        let client = self.random.choose(clients.iter()).clone();
+        let change = match self.standing.users.get(&user).cloned() {
+            _ if (5..9).contains(&draw) => Change::DeleteClient,
+            None => Change::SignUp {
+                email: format!("guest-{serial}@crash.example"),
+                has_password: self.random.below(3) == 0,
+            },
+            Some(user) => self.draw_for(user),
+        };
+        Step { user, client, change }
+    }
+
+    fn request(&self, Step { user, client, change }: &Step) -> (&'static str, Value) {
+        let id = self.seen.client_ids.get(client);
+        let with_code = |code: &str| json!({ "ClientId": id, "Username": user, "ConfirmationCode": code });
+        match change {
+            Change::CreateClient => {
+                ("CreateUserPoolClient", json!({ "UserPoolId": self.pool, "ClientName": client }))
+            }
+            Change::DeleteClient => {
+                ("DeleteUserPoolClient", json!({ "UserPoolId": self.pool, "ClientId": id }))
+            }
+            Change::SignUp { email, has_password } => {
+                let attributes = json!([{ "Name": "email", "Value": email }]);
+                let mut input = json!({ "ClientId": id, "Username": user, "UserAttributes": attributes });
+                if *has_password {
+                    input["Password"] = json!("Correct-Horse-7");
+                }
+                ("SignUp", input)
+            }
+            Change::Resend => ("ResendConfirmationCode", json!({ "ClientId": id, "Username": user })),
+            Change::Confirm(code) | Change::ConfirmWrongly(code) => ("ConfirmSignUp", with_code(code)),
+            Change::DeleteUser => ("AdminDeleteUser", json!({ "UserPoolId": self.pool, "Username": user })),
+        }
+    }
+
+    fn refusal(&self, step: &Step) -> Option<&'static str> {
+        matches!(step.change, Change::ConfirmWrongly(_)).then_some("CodeMismatchException")
+    }
+
+    fn acknowledge(&mut self, step: Step, answer: &Value) {
+        match &step.change {
+            Change::CreateClient => {
+                let id = text(&answer["UserPoolClient"], "ClientId");
+                self.seen.client_ids.insert(step.client.clone(), id);
+            }
+            // The one before is none any more.
+            Change::Resend => {
+                self.seen.codes.remove(&self.standing.users[&step.user].email);
+            }
+            _ => {}
+        }
+        self.standing.apply(step);
+    }
+
+    fn settle(&mut self, client: &Client, unanswered: Option<Step>) -> Option<bool> {
+        // If it was done, there is another code; if it was not, the one before it still works.
+        let replaced = unanswered.as_ref().filter(|step| matches!(step.change, Change::Resend));
+        let replaced =
+            replaced.and_then(|step| self.seen.codes.remove_entry(&self.standing.users[&step.user].email));
+        // Of a code that was wrong nothing can be seen.
+        let visible = unanswered.filter(|step| !matches!(step.change, Change::ConfirmWrongly(_)));
+        let after = visible.map(|step| {
+            let mut after = self.standing.clone();
+            after.apply(step);
+            after
+        });
+        let found = self.find(client);
+        let landed = settle_state(&mut self.standing, after, &found);
+        if landed == Some(false) {
+            self.seen.codes.extend(replaced);
+        }
+        self.check_gone(client);
+        if self.seen.messages.len() > MESSAGES_MAX {
+            self.move_to_new_pool(client);
+        }
+        landed
+    }
+}
+
+impl State {
+    fn apply(&mut self, Step { user, client, change }: Step) {
+        let mut sent = |email: String, kind: &str| {
+            *self.messages.entry((user.clone(), email, kind.to_owned())).or_default() += 1;
+        };
+        match change {
+            Change::CreateClient => {
+                self.clients.insert(client);
+            }
+            Change::DeleteClient => {
+                self.clients.remove(&client);
+            }
+            Change::SignUp { email, .. } => {
+                sent(email.clone(), "sign_up");
+                self.users.insert(user, User { email, status: "UNCONFIRMED" });
+            }
+            Change::Resend => sent(self.users[&user].email.clone(), "sign_up_again"),
+            Change::Confirm(_) => self.users.get_mut(&user).unwrap().status = "CONFIRMED",
+            Change::ConfirmWrongly(_) => {}
+            Change::DeleteUser => {
+                self.users.remove(&user);
+            }
+        }
+    }
+}
+
+/// One whose users need no password, and may have one.
+fn create_pool(client: &Client) -> String {
+    let sign_in = json!({ "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"] });
+    client.create_pool(json!({
+        "AutoVerifiedAttributes": ["email"],
+        "Policies": { "SignInPolicy": sign_in },
+    }))
+}
+
+/// All messages of a pool.
+fn outbox(client: &Client, pool: &str) -> io::Result<Vec<Value>> {
+    let first = format!("limit={PAGE_LEN}&user-pool-id={pool}");
+    let (mut messages, mut query) = (Vec::new(), first.clone());
+    loop {
+        let path = "/poolhouse/v1/outbox";
+        let (status, page) = client.exchange("GET", path, Some(&query), HeaderMap::new(), "")?;
+        assert_eq!(status, 200, "{page}");
+        messages.extend(page["Messages"].as_array().unwrap().iter().cloned());
+        let Some(token) = page["NextToken"].as_str() else { return Ok(messages) };
+        query = format!("{first}&next-token={token}");
+    }
+}
