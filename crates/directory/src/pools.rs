@@ -139,19 +139,23 @@ impl Directory {
     /// One bounded step of the work that waits in the background: empties the spaces of deleted pools,
     /// takes deleted groups out of the records of their members, and folds the changes of user counts. Now
     /// and then it looks for app clients that were made by half. A pool where that fails keeps no other from
-    /// its turn; the first failure is answered at the end.
+    /// its turn; the first failure is answered once there is nothing else to do.
     pub async fn sweep(&self, now_ms: i64) -> Result<Swept> {
-        let mut swept = Ok(Swept::Clean);
+        let (mut more, mut failure) = (false, None);
         for entry in self.registry().await? {
             match self.sweep_pool(&entry, now_ms).await {
-                Ok(false) => {}
-                Ok(true) => swept = swept.map(|_| Swept::More),
-                Err(error) => swept = swept.and(Err(error)),
+                Ok(more_here) => more |= more_here,
+                Err(error) => failure = failure.or(Some(error)),
             }
         }
-        match (swept, self.sweep_half_clients(now_ms).await?) {
-            (Ok(_), Swept::More) => Ok(Swept::More),
-            (swept, _) => swept,
+        match self.sweep_half_clients(now_ms).await {
+            Ok(swept) => more |= swept == Swept::More,
+            Err(error) => failure = failure.or(Some(error)),
+        }
+        match failure {
+            _ if more => Ok(Swept::More),
+            Some(failure) => Err(failure),
+            None => Ok(Swept::Clean),
         }
     }
 
@@ -161,8 +165,9 @@ impl Directory {
         if entry.condemned || (half_since_ms > HALF_MS_MAX && !self.has_pool(entry).await?) {
             self.empty_space(entry).await
         } else {
-            Ok(self.step(&entry.id, counter::fold).await?
-                | self.step(&entry.id, groups::forget_members).await?)
+            let folded = self.step(&entry.id, counter::fold).await;
+            let forgotten = self.step(&entry.id, groups::forget_members).await;
+            Ok(folded? | forgotten?)
         }
     }
 

@@ -98,6 +98,7 @@ pub struct Key {
 }
 
 /// A request whose signature was believed.
+#[derive(Clone)]
 pub struct Signer {
     key: Option<Arc<Key>>,
     principal: Principal,
@@ -140,6 +141,21 @@ impl Admit for Signed {
 }
 
 impl Signer {
+    /// Whether `action` is allowed on a pool: what lists many pools passes over the others.
+    pub(crate) async fn may(
+        &self,
+        cx: &Context,
+        request: &Request,
+        action: &str,
+        pool: &str,
+    ) -> Result<bool> {
+        match self.clone().authorize(cx, request, action, Some(pool)).await {
+            Ok(_) => Ok(true),
+            Err(error) if error.code == ErrorCode::AccessDenied => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Allows or refuses `action`, on a pool or on none; also for what is beside the API.
     pub(crate) async fn authorize(
         self,

@@ -114,6 +114,21 @@ async fn only_who_signs_and_is_allowed_is_admitted() {
 }
 
 #[tokio::test]
+async fn a_list_of_all_pools_leaves_out_the_denied() {
+    let server = Harness::new().await;
+    let (pool, other) = (server.create_pool(json!({})).await, server.create_pool(json!({})).await);
+    for pool in [&pool, &other] {
+        invite(&server, pool, "amy", "EMAIL").await;
+    }
+    let allow = policy("Allow", "poolhouse:*", "*");
+    let reader =
+        server.create_key("reader", &[allow, policy("Deny", "poolhouse:ListMessages", &arn(&other))]).await;
+    let listed = call_as(&server, &reader, &Method::GET, "").await.ok();
+    let pools: Vec<_> = listed["Messages"].as_array().unwrap().iter().map(|one| &one["UserPoolId"]).collect();
+    assert_eq!(pools, [&json!(pool)]);
+}
+
+#[tokio::test]
 async fn where_nothing_delivers_all_of_a_message_is_shown() {
     let server = Harness::new().await;
     let pool = server.create_pool(json!({})).await;

@@ -2,7 +2,7 @@
 
 use std::ops::Bound;
 
-use super::{STEP_LEN, Step};
+use super::{STEP_LEN, Step, check_records, readable};
 use crate::records::{Outgoing, Record as _};
 use crate::{PoolReader, Result, keys};
 
@@ -17,33 +17,7 @@ pub(super) fn check_dead_messages(pool: &PoolReader<'_>, after: Option<&[u8]>) -
 }
 
 fn check_messages(pool: &PoolReader<'_>, prefix: &[u8], after: Option<&[u8]>) -> Result<Step> {
-    let messages = pool.starting_with(prefix, after, STEP_LEN)?;
-    let mut problems = Vec::new();
-    for entry in messages.iter() {
-        let message = match Outgoing::decode(entry.value) {
-            Ok(message) if message.key() == entry.key => message,
-            Ok(message) => {
-                problems.push(format!(
-                    "the record under {:02x?} says that it is message {}",
-                    entry.key, message.id
-                ));
-                continue;
-            }
-            Err(error) => {
-                problems.push(format!("under {:02x?}: {error}", entry.key));
-                continue;
-            }
-        };
-        let expected = message.index_entries();
-        let found = pool.get_many(&expected.keys().map(Vec::as_slice).collect::<Vec<_>>())?;
-        for ((key, _), found) in expected.iter().zip(found.iter()) {
-            if found.is_none() {
-                problems.push(format!("message {} is not found by its index entry {key:02x?}", message.id));
-            }
-        }
-    }
-    let next = messages.last().filter(|_| messages.len() == STEP_LEN).map(|entry| entry.key.to_vec());
-    Ok(Step { done: messages.len() as u64, problems, next })
+    check_records(pool, prefix, after, |message: &Outgoing| format!("message {}", message.id))
 }
 
 /// Each entry leads to a message whose record asks for it.
@@ -53,11 +27,10 @@ pub(super) fn check_message_entries(pool: &PoolReader<'_>, after: Option<&[u8]>)
     let entries = pool.range(&start, &Bound::Excluded(end), STEP_LEN)?;
     let mut problems = Vec::new();
     for entry in entries.iter() {
-        let message = pool.find_message_of(entry.key)?;
+        let message = readable(pool.find_message_of(entry.key))?;
         if !message.is_some_and(|message| message.record.index_entries().contains_key(entry.key)) {
             problems.push(format!("the index entry {:02x?} leads to no message that has it", entry.key));
         }
     }
-    let next = entries.last().filter(|_| entries.len() == STEP_LEN).map(|entry| entry.key.to_vec());
-    Ok(Step { done: entries.len() as u64, problems, next })
+    Ok(Step::of(&entries, problems))
 }

@@ -43,10 +43,13 @@ pub(crate) async fn answer(cx: &Context, request: &Request) -> Response {
 async fn carry_out(cx: &Context, request: &Request, route: &wish::Route<'_>) -> Result<Vec<u8>> {
     let signer = poolhouse_model::Signed::identify(cx, request).await?;
     let wish = route.read(request)?;
-    let principal = signer.authorize(cx, request, route.action(), wish.pool()).await?;
+    let principal = signer.clone().authorize(cx, request, route.action(), wish.pool()).await?;
     let directory: &Directory = &cx.directory;
     match wish {
-        Wish::List(question) => json(&listing::answer(cx, &principal, question).await?),
+        Wish::List(question) => {
+            let asking = listing::Asking { signer: &signer, request, action: route.action() };
+            json(&listing::answer(cx, &principal, &asking, question).await?)
+        }
         Wish::Retry { pool, id } => {
             let retried = directory.retry_message(&pool, id, cx.clock.now_ms()).await?;
             json(&listing::shown(cx, &pool, &retried)?)

@@ -7,7 +7,8 @@ use poolhouse_directory::records::{MessageState, Outgoing};
 use serde::Serialize;
 
 use super::wish::Question;
-use crate::caller::Principal;
+use crate::aws_json::Request;
+use crate::caller::{Principal, Signer};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::outbox::letter::Letter;
@@ -64,6 +65,13 @@ struct Secrets {
     secret: String,
 }
 
+/// Who asks for a list, and by which request.
+pub(super) struct Asking<'a> {
+    pub(super) signer: &'a Signer,
+    pub(super) request: &'a Request,
+    pub(super) action: &'static str,
+}
+
 /// Behind what a page starts.
 struct Position {
     pool: String,
@@ -72,7 +80,12 @@ struct Position {
 }
 
 /// Answers a listing.
-pub(super) async fn answer(cx: &Context, principal: &Principal, question: Question) -> Result<Answer> {
+pub(super) async fn answer(
+    cx: &Context,
+    principal: &Principal,
+    asking: &Asking<'_>,
+    question: Question,
+) -> Result<Answer> {
     let pool = question.pool.as_deref();
     let listing = Listing::Of {
         what: "outbox",
@@ -98,7 +111,7 @@ pub(super) async fn answer(cx: &Context, principal: &Principal, question: Questi
             let next = fill(cx, &mut answer, pool, key, &question).await?;
             next.map(|key| Position { pool: pool.to_owned(), key: Some(key) })
         }
-        None => fill_from_region(cx, &mut answer, &principal.region, after, &question).await?,
+        None => fill_from_region(cx, &mut answer, asking, &principal.region, after, &question).await?,
     };
     answer.next_token = next.map(|next| for_url(&cx.cursors.seal(&listing, &next.bytes())));
     Ok(answer)
@@ -155,6 +168,7 @@ async fn fill(
 async fn fill_from_region(
     cx: &Context,
     answer: &mut Answer,
+    asking: &Asking<'_>,
     region: &str,
     after: Option<Position>,
     question: &Question,
@@ -162,6 +176,7 @@ async fn fill_from_region(
     let mut behind = None;
     if let Some(Position { pool, key }) = after {
         if key.is_some()
+            && asking.signer.may(cx, asking.request, asking.action, &pool).await?
             && let Some(next) = unless_gone(fill(cx, answer, &pool, key, question).await)?
         {
             return Ok(Some(Position { pool, key: Some(next) }));
@@ -175,7 +190,9 @@ async fn fill_from_region(
             if answer.messages.len() == question.limit || looked == POOLS_LOOKED_MAX {
                 return Ok(behind.map(|pool| Position { pool, key: None }));
             }
-            if let Some(next) = unless_gone(fill(cx, answer, &pool.id, None, question).await)? {
+            // Who may list all pools may be denied one of them.
+            let is_allowed = asking.signer.may(cx, asking.request, asking.action, &pool.id).await?;
+            if is_allowed && let Some(next) = unless_gone(fill(cx, answer, &pool.id, None, question).await)? {
                 return Ok(Some(Position { pool: pool.id.clone(), key: Some(next) }));
             }
             looked += 1;
