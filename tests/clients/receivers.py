@@ -8,6 +8,7 @@ import json
 import socket
 import ssl
 import threading
+import time
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
@@ -78,15 +79,22 @@ class Webhook:
         self.taken = []
         self.refused = []
         self.statuses = []
+        self.never_ends = False
         webhook = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_POST(self):
                 body = self.rfile.read(int(self.headers["content-length"]))
-                status = webhook.statuses.pop(0) if webhook.statuses else 204
-                kept = webhook.taken if status == 204 else webhook.refused
+                status = webhook.statuses.pop(0) if webhook.statuses else 200
+                kept = webhook.taken if status == 200 else webhook.refused
                 kept.append((dict(self.headers), body))
                 self.send_response(status)
+                if webhook.never_ends:
+                    # A body that is announced and does not come, on a connection that stays.
+                    self.send_header("content-length", "10")
+                    self.end_headers()
+                    time.sleep(60)
+                    return
                 self.send_header("content-length", "0")
                 self.end_headers()
 

@@ -295,6 +295,18 @@ def test_a_webhook_carries_mail_where_there_is_no_mail_server(start, webhook):
     assert data["subject"] == "Your temporary password"
 
 
+def test_a_webhook_has_taken_what_it_says_however_its_answer_ends(start, webhook):
+    webhook.never_ends = True
+    server = start(**webhook.settings)
+    client = server.client()
+    invite(client, create_pool(client))
+    wait_for(lambda: webhook.taken, "the mail")
+    started = time.monotonic()
+    wait_for(lambda: not waiting(server), "the outbox to be empty")
+    assert time.monotonic() - started < 10
+    assert len(webhook.taken) == 1
+
+
 def test_a_webhook_is_called_over_tls(start, monkeypatch):
     monkeypatch.setenv("SSL_CERT_FILE", AUTHORITY)
     with Webhook(server_tls()) as webhook:

@@ -112,7 +112,11 @@ fn plain(html: &str) -> String {
         rest = &rest[end + 1..];
         match name.trim_end_matches('/') {
             "br" | "/p" | "/div" | "/li" | "/tr" | "/h1" | "/h2" | "/h3" => text.push('\n'),
-            "style" => rest = rest.find("</style").map_or("", |end| &rest[end..]),
+            // Lower case in ASCII leaves every letter at its place.
+            name @ ("style" | "script") => {
+                let end = rest.to_ascii_lowercase().find(&format!("</{name}"));
+                rest = end.map_or("", |end| &rest[end..]);
+            }
             _ => {}
         }
     }
@@ -149,6 +153,8 @@ mod tests {
             ("<p>Hello <b>you</b></p>Code<br/>{####}", "Hello you\nCode\n{####}"),
             ("a < b <!-- c --> d", "a < b  d"),
             ("<style>p { x: y }</style>text", "text"),
+            ("<STYLE>p { x: y }</STYLE>text", "text"),
+            ("a<Style media=x>Ü</stylE>b<SCRIPT>1 < 2</Script >c", "abc"),
             ("1 &lt; 2 &amp;lt;", "1 < 2 &lt;"),
             ("never ended <b", "never ended <b"),
         ] {

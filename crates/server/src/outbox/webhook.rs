@@ -1,5 +1,7 @@
 //! Messages by webhook: a POST of JSON that is signed as Standard Webhooks has it.
 
+use std::time::Duration;
+
 use aws_lc_rs::hmac;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -20,6 +22,8 @@ use super::transports::WebhookSettings;
 
 /// How much of an answer is read, so that the connection can be used again.
 const ANSWER_LEN_MAX: usize = 64 * 1024;
+/// How long its rest is waited for.
+const ANSWER_TIME_MAX: Duration = Duration::from_secs(1);
 
 /// A program that takes messages.
 pub(super) struct Webhook {
@@ -58,7 +62,9 @@ impl Webhook {
             Err(error) => return Outcome::Failed(reason(&error)),
         };
         let status = answer.status();
-        let _ = Limited::new(answer.into_body(), ANSWER_LEN_MAX).collect().await;
+        // The status is the answer, however its body ends.
+        let body = Limited::new(answer.into_body(), ANSWER_LEN_MAX).collect();
+        let _ = tokio::time::timeout(ANSWER_TIME_MAX, body).await;
         match status {
             _ if status.is_success() => Outcome::Delivered,
             // Standard Webhooks: the receiver wants no more of these.
