@@ -48,12 +48,12 @@ pub(crate) fn links(text: &str) -> BTreeSet<Link> {
 
 /// Whether the user of this text was made of an identity.
 pub(crate) fn has_primary(text: &str, provider: &str, subject: &str) -> bool {
-    let is_meant = |element: &Box<RawValue>| {
+    let is_meant = |element: &RawValue| {
         serde_json::from_str::<Read>(element.get()).is_ok_and(|read| {
             read.primary != Value::Bool(false) && read.provider_name == provider && read.user_id == subject
         })
     };
-    elements(text).unwrap_or_default().iter().any(is_meant)
+    elements(text).unwrap_or_default().iter().any(|element| is_meant(element))
 }
 
 /// The text with one more linked identity.

@@ -112,9 +112,10 @@ async fn hostile_metadata_is_refused() {
     let deep = "<a>".repeat(10_000) + &"</a>".repeat(10_000);
     let many = format!("<a>{}</a>", "<b/>".repeat(20_000));
     // What each costs the parser grows with the square of how many there are.
-    let namespaces: String = (0..1_500).map(|number| format!(r#" xmlns:n{number}="u""#)).collect();
+    let each = |len: usize, attribute: &dyn Fn(usize) -> String| (0..len).map(attribute).collect::<Vec<_>>();
+    let namespaces = each(1_500, &|number| format!(r#" xmlns:n{number}="u""#)).concat();
     let namespaces = format!("<a{namespaces}>{}</a>", r#"<b xmlns:q="r"/>"#.repeat(1_500));
-    let attributes: String = (0..5_000).map(|number| format!(r#" a{number}="""#)).collect();
+    let attributes = each(5_000, &|number| format!(r#" a{number}="""#)).concat();
     let attributes = format!(r#"<a x=">"{attributes}/>"#);
     for file in [laughs, deep, many, namespaces, attributes, "<a".to_owned(), "not XML".to_owned()] {
         let answer = stage.create("Corp", "SAML", json!({"MetadataFile": file})).await;
