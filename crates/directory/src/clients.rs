@@ -200,11 +200,6 @@ impl PoolReader<'_> {
         let next = clients.last().filter(|_| entries.len() > limit).map(|client| client.id.clone());
         Ok(ClientPage { clients, next })
     }
-
-    /// Whether the pool has an identity provider of this name.
-    pub fn has_provider(&self, name: &str) -> Result<bool> {
-        Ok(self.get_many(&[&keys::provider(name)])?.get(0).is_some())
-    }
 }
 
 impl PoolWriter<'_> {

@@ -74,7 +74,7 @@ impl PoolReader<'_> {
         if self.find_group(name)?.is_some() {
             return Err(Error::refused(Refusal::GroupExists, "A group with the name already exists."));
         }
-        if self.starting_with(&keys::group_names(), None, GROUPS_MAX)?.len() >= GROUPS_MAX {
+        if self.entries_with(&keys::group_names(), None, GROUPS_MAX)?.len() >= GROUPS_MAX {
             let message = format!("A pool can have at most {GROUPS_MAX} groups.");
             return Err(Error::refused(Refusal::LimitExceeded, message));
         }

@@ -44,13 +44,18 @@ impl PoolReader<'_> {
         Ok(ProviderPage { providers, next })
     }
 
+    /// Whether the pool has an identity provider of this name.
+    pub fn has_provider(&self, name: &str) -> Result<bool> {
+        Ok(self.find_stored(&keys::provider(name))?.is_some())
+    }
+
     /// Whether an identity provider can be added to the pool.
     pub fn check_new_provider(&self, provider: &Provider) -> Result<()> {
         if self.find_provider(&provider.name)?.is_some() {
             let message = format!("{} already exists in user pool {}", provider.name, self.pool().id);
             return Err(Error::refused(Refusal::DuplicateProvider, message));
         }
-        if self.starting_with(&keys::provider(""), None, PROVIDERS_MAX)?.len() == PROVIDERS_MAX {
+        if self.entries_with(&keys::provider(""), None, PROVIDERS_MAX)?.len() == PROVIDERS_MAX {
             let message = format!("A user pool cannot have more than {PROVIDERS_MAX} identity providers.");
             return Err(Error::refused(Refusal::LimitExceeded, message));
         }

@@ -77,6 +77,20 @@ pub struct Loaded<R> {
     pub revision: Revision,
 }
 
+/// The stored form of the records that are read or written often, or hold bytes: a version and postcard.
+fn encode_postcard(version: u8, record: &impl Serialize) -> Vec<u8> {
+    postcard::to_extend(record, vec![version]).expect("memory takes all bytes")
+}
+
+fn decode_postcard<R: Record + DeserializeOwned>(version: u8, bytes: &[u8]) -> Result<R> {
+    match bytes.split_first() {
+        Some((&found, fields)) if found == version => {
+            postcard::from_bytes(fields).map_err(|error| Error::damaged(R::NAME, error))
+        }
+        _ => Err(Error::damaged(R::NAME, "its format is not known to this release")),
+    }
+}
+
 /// The stored form of the records that are few: a version and JSON, which a person can read.
 fn encode_json(version: u8, record: &impl Serialize) -> Vec<u8> {
     let mut bytes = vec![version];

@@ -6,9 +6,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Index, Record};
+use super::{Index, Record, decode_postcard, encode_postcard};
 use crate::messages::{Medium, MessageKind, Wording};
-use crate::{Error, Randomness, Result, keys};
+use crate::{Randomness, Result, keys};
 
 /// How long a message that was given up is kept for somebody to look at: two weeks.
 const KEPT_MS: i64 = 14 * 24 * 60 * 60 * 1000;
@@ -114,15 +114,10 @@ impl Record for Outgoing {
 
     /// Each attempt writes it, and a template can be long, so it is not JSON.
     fn encode(&self) -> Vec<u8> {
-        postcard::to_extend(self, vec![VERSION]).expect("memory takes all bytes")
+        encode_postcard(VERSION, self)
     }
 
     fn decode(bytes: &[u8]) -> Result<Self> {
-        match bytes.split_first() {
-            Some((&VERSION, fields)) => {
-                postcard::from_bytes(fields).map_err(|error| Error::damaged(Self::NAME, error))
-            }
-            _ => Err(Error::damaged(Self::NAME, "its format is not known to this release")),
-        }
+        decode_postcard(VERSION, bytes)
     }
 }

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Record, decode_json, encode_json};
+use super::{Record, decode_json, decode_postcard, encode_json, encode_postcard};
 use crate::names::NameRules;
 use crate::password::PasswordPolicy;
 use crate::schema::Schema;
-use crate::{Error, Result, keys};
+use crate::{Result, keys};
 
 /// A user pool.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -80,15 +80,10 @@ impl Record for PoolEntry {
 
     /// Each call reads one of these, so it is not JSON.
     fn encode(&self) -> Vec<u8> {
-        postcard::to_extend(self, vec![VERSION]).expect("memory takes all bytes")
+        encode_postcard(VERSION, self)
     }
 
     fn decode(bytes: &[u8]) -> Result<Self> {
-        match bytes.split_first() {
-            Some((&VERSION, fields)) => {
-                postcard::from_bytes(fields).map_err(|error| Error::damaged(Self::NAME, error))
-            }
-            _ => Err(Error::damaged(Self::NAME, "its format is not known to this release")),
-        }
+        decode_postcard(VERSION, bytes)
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Index, Record};
-use crate::{Error, Result, keys};
+use super::{Index, Record, decode_postcard, encode_postcard};
+use crate::{Result, keys};
 
 /// An identity provider of a pool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,15 +73,10 @@ impl Record for Provider {
 
     /// Not JSON, in which the sealed bytes would take four times their room.
     fn encode(&self) -> Vec<u8> {
-        postcard::to_extend(self, vec![VERSION]).expect("memory takes all bytes")
+        encode_postcard(VERSION, self)
     }
 
     fn decode(bytes: &[u8]) -> Result<Self> {
-        match bytes.split_first() {
-            Some((&VERSION, fields)) => {
-                postcard::from_bytes(fields).map_err(|error| Error::damaged(Self::NAME, error))
-            }
-            _ => Err(Error::damaged(Self::NAME, "its format is not known to this release")),
-        }
+        decode_postcard(VERSION, bytes)
     }
 }

@@ -20,7 +20,7 @@ pub(super) async fn run(
     cx.directory.read(&pool_id, |_| Ok(())).await?;
     groups::check_role(cx, input.role_arn.as_deref())?;
     let group = Group {
-        id: GroupId(cx.randomness.bytes()),
+        id: GroupId::new(&*cx.randomness),
         name: input.group_name,
         description: input.description,
         role_arn: input.role_arn,

@@ -5,10 +5,8 @@ use poolhouse_model::{ListIdentityProvidersRequest, ListIdentityProvidersRespons
 
 use crate::caller::Principal;
 use crate::context::Context;
-use crate::error::{Error, Result};
-use crate::providers;
-
-const LIMIT_MAX: usize = 60;
+use crate::error::Result;
+use crate::{paging, providers};
 
 /// Answers the call.
 pub(super) async fn run(
@@ -18,17 +16,12 @@ pub(super) async fn run(
 ) -> Result<ListIdentityProvidersResponse> {
     let pool_id = input.user_pool_id;
     let listing = Listing::Of { what: "identity providers", pool: &pool_id, owner: "" };
-    let after = match &input.next_token {
-        Some(token) => {
-            let name = cx.cursors.open(&listing, token).and_then(|name| String::from_utf8(name).ok());
-            Some(name.ok_or_else(|| Error::invalid_page_token(token, &caller.request_id))?)
-        }
-        None => None,
-    };
-    // The model has checked that it is from 0 to 60; 0 is the default.
-    let limit = input.max_results.and_then(|limit| usize::try_from(limit).ok()).filter(|limit| *limit > 0);
-    let limit = limit.unwrap_or(LIMIT_MAX);
+    // Whether there is such a pool is the first question, ahead of the token.
+    let position = paging::position(cx, &caller, &listing, input.next_token.as_deref());
+    let after = position.as_ref().ok().cloned().flatten().and_then(|name| String::from_utf8(name).ok());
+    let limit = paging::limit(input.max_results);
     let page = cx.directory.read(&pool_id, move |pool| pool.list_providers(after.as_deref(), limit)).await?;
+    position?;
     Ok(ListIdentityProvidersResponse {
         providers: page.providers.iter().map(providers::summary).collect(),
         next_token: page.next.map(|name| cx.cursors.seal(&listing, name.as_bytes())),

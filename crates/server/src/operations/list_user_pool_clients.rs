@@ -4,11 +4,9 @@ use poolhouse_directory::Listing;
 use poolhouse_model::{ListUserPoolClientsRequest, ListUserPoolClientsResponse};
 
 use crate::caller::Principal;
-use crate::clients;
 use crate::context::Context;
-use crate::error::{Error, Result};
-
-const PAGE_LEN: i32 = 60;
+use crate::error::Result;
+use crate::{clients, paging};
 
 /// Answers the call. A page is cut before the type is looked at, so one may have fewer clients than asked for
 /// and not be the last.
@@ -19,16 +17,12 @@ pub(super) async fn run(
 ) -> Result<ListUserPoolClientsResponse> {
     let pool_id = input.user_pool_id;
     let listing = Listing::Of { what: "clients", pool: &pool_id, owner: "" };
-    let after = match input.next_token {
-        Some(token) => match cx.cursors.open(&listing, &token).map(String::from_utf8) {
-            Some(Ok(id)) => Some(id),
-            _ => return Err(Error::invalid_page_token(&token, &caller.request_id)),
-        },
-        None => None,
-    };
-    // The model has checked that it is from 1 to 60.
-    let limit = usize::try_from(input.max_results.unwrap_or(PAGE_LEN)).unwrap_or(1);
+    // Whether there is such a pool is the first question, ahead of the token.
+    let position = paging::position(cx, &caller, &listing, input.next_token.as_deref());
+    let after = position.as_ref().ok().cloned().flatten().and_then(|name| String::from_utf8(name).ok());
+    let limit = paging::limit(input.max_results);
     let page = cx.directory.read(&pool_id, move |pool| pool.list_clients(after.as_deref(), limit)).await?;
+    position?;
     let is_asked_for = input.client_type.is_none_or(|asked| asked == clients::CLIENT_TYPE);
     let shown = page.clients.iter().filter(|_| is_asked_for);
     Ok(ListUserPoolClientsResponse {
