@@ -1,11 +1,13 @@
 //! Access keys: made, found, listed and deleted. Their secrets are sealed under the master key.
 
-use aws_lc_rs::digest;
-use poolhouse_store::{Revision, Space};
+use std::sync::Arc;
 
-use crate::records::{AccessKey, Loaded, Record as _, Session};
+use aws_lc_rs::digest;
+use poolhouse_store::{Space, Stored};
+
+use crate::records::{AccessKey, Record as _, Session};
 use crate::vault::{Purpose, Vault};
-use crate::{Clock, Directory, Error, Randomness, Result, keys};
+use crate::{Clock, Directory, Error, Known, Randomness, Result, keys};
 
 /// The name of the key that may do everything.
 pub const ROOT_KEY_NAME: &str = "root";
@@ -29,7 +31,7 @@ pub enum KeyLookup {
     /// It is the version that is known.
     Same,
     /// It is new or was changed.
-    Changed(Loaded<AccessKey>),
+    Changed(Known<AccessKey>),
 }
 
 impl NewAccessKey {
@@ -78,15 +80,24 @@ impl Directory {
     }
 
     /// The key with this id, decoded only when it is not the version that is `known`.
-    pub async fn look_up_access_key(&self, id: &str, known: Option<Revision>) -> Result<KeyLookup> {
+    pub async fn look_up_access_key<T: Send + Sync + 'static>(
+        &self,
+        id: &str,
+        known: Option<Arc<Known<T>>>,
+    ) -> Result<KeyLookup> {
+        if known.as_ref().is_some_and(|known| known.is_of(self.store.version())) {
+            return Ok(KeyLookup::Same);
+        }
         let key = keys::access_key(id);
-        self.read_space(Space::GLOBAL, move |reader| match reader.find_stored(&key)? {
-            None => Ok(KeyLookup::Missing),
-            Some(stored) if Some(stored.revision) == known => Ok(KeyLookup::Same),
-            Some(stored) => Ok(KeyLookup::Changed(Loaded {
-                record: AccessKey::decode(stored.value)?,
-                revision: stored.revision,
-            })),
+        self.read_space(Space::GLOBAL, move |reader| {
+            let Some(Stored { value, revision }) = reader.find_stored(&key)? else {
+                return Ok(KeyLookup::Missing);
+            };
+            let version = reader.version();
+            if known.is_some_and(|known| known.is_same(revision, version)) {
+                return Ok(KeyLookup::Same);
+            }
+            Ok(KeyLookup::Changed(Known::new(AccessKey::decode(value)?, revision, version)))
         })
         .await
     }

@@ -15,6 +15,7 @@ mod filter;
 mod groups;
 mod identities;
 mod keys;
+mod known;
 mod lifecycle;
 mod linking;
 pub mod messages;
@@ -34,7 +35,7 @@ mod world;
 
 use std::sync::{Arc, Mutex};
 
-use poolhouse_store::{Revision, Space, Store};
+use poolhouse_store::{Space, Store};
 use quick_cache::sync::Cache;
 
 pub use access_keys::{KeyLookup, NewAccessKey, ROOT_KEY_NAME};
@@ -46,6 +47,7 @@ pub use cursor::{Cursors, Listing};
 pub use error::{Error, Refusal, Result};
 pub use filter::{Filter, Operator, Searchable};
 pub use groups::GroupPage;
+pub use known::Known;
 pub use lifecycle::Attributes;
 use outbox::Senders;
 pub use pools::{PoolPage, Swept};
@@ -68,7 +70,7 @@ const CLIENTS_CACHED: usize = 10_000;
 pub struct Directory {
     store: Arc<dyn Store>,
     randomness: Arc<dyn Randomness>,
-    pools: Arc<Cache<Space, (Revision, Arc<Pool>)>>,
+    pools: Arc<Cache<Space, Arc<Known<Arc<Pool>>>>>,
     /// Where pools are. A pool never moves and its space is never another's, so this stays right; that there
     /// is no pool any more, the space itself tells.
     spaces: Arc<Cache<String, Space>>,

@@ -12,7 +12,7 @@ use poolhouse_store::{
 
 use crate::keys;
 use crate::records::{Index, Loaded, Pool, PoolEntry, Record};
-use crate::{Directory, Error, Randomness, Result};
+use crate::{Directory, Error, Known, Randomness, Result};
 
 /// How often a transaction is tried before the caller is told to come back later.
 const ATTEMPTS_MAX: u32 = 24;
@@ -46,8 +46,7 @@ pub(crate) type SpaceWriter<'s> = Writer<'s, Reader<'s>>;
 /// One snapshot of a pool.
 pub struct PoolReader<'s> {
     reader: Reader<'s>,
-    pool: Arc<Pool>,
-    revision: Revision,
+    pool: Arc<Known<Arc<Pool>>>,
 }
 
 impl Directory {
@@ -118,17 +117,18 @@ impl Directory {
     /// A snapshot of the pool in a space, if there is one.
     pub(crate) fn open_space_of_pool(&self, space: Space) -> Result<Option<PoolReader<'_>>> {
         let reader = self.open(space)?;
+        let version = reader.version();
+        let known = self.pools.get(&space);
+        if let Some(pool) = known.as_ref().filter(|pool| pool.is_of(version)) {
+            return Ok(Some(PoolReader { reader, pool: Arc::clone(pool) }));
+        }
         let Some(stored) = reader.find_stored(&keys::pool())? else { return Ok(None) };
-        let revision = stored.revision;
-        let cached = self.pools.get(&space).filter(|(cached, _)| *cached == revision);
-        let pool = if let Some((_, pool)) = cached {
-            pool
-        } else {
-            let pool = Arc::new(Pool::decode(stored.value)?);
-            self.pools.insert(space, (revision, Arc::clone(&pool)));
-            pool
-        };
-        Ok(Some(PoolReader { reader, pool, revision }))
+        if let Some(pool) = known.filter(|pool| pool.is_same(stored.revision, version)) {
+            return Ok(Some(PoolReader { reader, pool }));
+        }
+        let pool = Arc::new(Known::new(Arc::new(Pool::decode(stored.value)?), stored.revision, version));
+        self.pools.insert(space, Arc::clone(&pool));
+        Ok(Some(PoolReader { reader, pool }))
     }
 }
 
@@ -136,6 +136,11 @@ impl Reader<'_> {
     /// The space that is read.
     pub fn space(&self) -> Space {
         self.space
+    }
+
+    /// As [`Snapshot::version`].
+    pub(crate) fn version(&self) -> Option<u64> {
+        self.snapshot.version()
     }
 
     /// The record under `key`.
@@ -318,7 +323,7 @@ impl<'s, R> Writer<'s, R> {
 impl PoolReader<'_> {
     /// The pool, which can be kept for as long as one likes.
     pub fn pool(&self) -> &Arc<Pool> {
-        &self.pool
+        &self.pool.value
     }
 
     /// The number of users, exactly.
@@ -330,13 +335,13 @@ impl PoolReader<'_> {
 impl PoolWriter<'_> {
     /// Stores the pool with other settings.
     pub fn replace_pool(&mut self, new: &Pool) {
-        let old = Loaded { record: Pool::clone(&self.pool), revision: self.revision };
+        let old = Loaded { record: Pool::clone(self.pool()), revision: self.pool.revision() };
         self.replace(Some(&old), Some(new));
     }
 
     /// Whatever is written was decided by the pool's settings, so it shall hold only while they stand.
     pub(crate) fn require_pool(&mut self) {
-        let revision = self.revision;
+        let revision = self.pool.revision();
         self.unchanged(keys::pool(), revision);
     }
 }

@@ -51,6 +51,8 @@ pub(crate) enum Match {
 pub(crate) struct Pattern {
     pieces: Vec<Piece>,
     case: Case,
+    /// The pattern itself, if it is only text: most are, and texts are compared at once.
+    text: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -103,7 +105,7 @@ impl Pattern {
         case: Case,
         variables: Variables,
     ) -> Result<Pattern, String> {
-        let mut pattern = Pattern { pieces: Vec::new(), case };
+        let mut pattern = Pattern { pieces: Vec::new(), case, text: None };
         let mut field = 1;
         let mut rest = text;
         while let Some(character) = rest.chars().next() {
@@ -122,6 +124,7 @@ impl Pattern {
         if grammar == Grammar::Resource && text.starts_with("arn:") && field < ARN_FIELDS {
             pattern.push(Symbol::OmittedFields);
         }
+        pattern.text = pattern.as_text();
         Ok(pattern)
     }
 
@@ -135,10 +138,27 @@ impl Pattern {
 
     /// Compares `text` with the pattern. Allocates only if the pattern has variables.
     pub(crate) fn matches(&self, text: &str, context: &dyn ConditionContext) -> Match {
+        if let Some(own) = self.text.as_deref().filter(|_| text.is_ascii()) {
+            return match self.case {
+                Case::Sensitive => own == text,
+                Case::Insensitive => own.eq_ignore_ascii_case(text),
+            }
+            .into();
+        }
         match self.resolve(context) {
             Some(symbols) => matches(&symbols, text, self.case).into(),
             None => Match::Undecided,
         }
+    }
+
+    /// The pattern if it is text of ASCII alone, whose cases are those of single bytes.
+    fn as_text(&self) -> Option<String> {
+        let [Piece::Fixed(symbols)] = self.pieces.as_slice() else { return None };
+        let characters = symbols.iter().map(|symbol| match symbol {
+            Symbol::Character(character) if character.is_ascii() => Some(*character),
+            _ => None,
+        });
+        characters.collect()
     }
 
     fn push(&mut self, symbol: Symbol) {

@@ -8,10 +8,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::{Method, Uri, header};
 use poolhouse_directory::records::{AccessKey, Session};
-use poolhouse_directory::{Error as DirectoryError, KeyLookup, ROOT_KEY_NAME};
+use poolhouse_directory::{Error as DirectoryError, KeyLookup, Known, ROOT_KEY_NAME};
 use poolhouse_iam::{Claim, Decision, Policy, RequestParts, SignatureError, SigningKey};
 use poolhouse_model::{AccessClass, Anyone, ErrorCode, Operation, Signed};
-use poolhouse_store::Revision;
 use quick_cache::sync::Cache;
 
 use crate::aws_json::Request;
@@ -81,12 +80,11 @@ pub async fn admit<O: Operation<Access: Admit>>(
 
 /// The keys that signed lately, ready to verify and to decide.
 pub struct Callers {
-    keys: Cache<String, Arc<Key>>,
+    keys: Cache<String, Arc<Known<Key>>>,
 }
 
 /// An access key, ready to use.
 pub struct Key {
-    revision: Revision,
     name: String,
     arn: Arc<str>,
     root: bool,
@@ -100,7 +98,7 @@ pub struct Key {
 /// A request whose signature was believed.
 #[derive(Clone)]
 pub struct Signer {
-    key: Option<Arc<Key>>,
+    key: Option<Arc<Known<Key>>>,
     principal: Principal,
 }
 
@@ -124,9 +122,9 @@ impl Admit for Signed {
             return Ok(Signer { key: None, principal: principal(arn(cx, ROOT_KEY_NAME, true)) });
         }
         let key = cx.callers.find(cx, claim.access_key_id()).await?.ok_or(unknown_key())?;
-        key.verify(&claim, &parts, cx.clock.now_ms())?;
-        key.check_session(claim.session_token(), cx.clock.now_ms())?;
-        let principal = principal(Arc::clone(&key.arn));
+        key.value.verify(&claim, &parts, cx.clock.now_ms())?;
+        key.value.check_session(claim.session_token(), cx.clock.now_ms())?;
+        let principal = principal(Arc::clone(&key.value.arn));
         Ok(Signer { key: Some(key), principal })
     }
 
@@ -165,8 +163,8 @@ impl Signer {
         pool: Option<&str>,
     ) -> Result<Principal> {
         let Self { key, principal } = self;
-        if let Some(key) = key.filter(|key| !key.root) {
-            key.decide(cx, request, &principal, action, pool).await?;
+        if let Some(key) = key.filter(|key| !key.value.root) {
+            key.value.decide(cx, request, &principal, action, pool).await?;
         }
         match pool {
             // A pool of another region does not exist for this call.
@@ -197,18 +195,18 @@ impl Admit for Anyone {
 }
 
 impl Callers {
-    /// The key with this id. It is looked up for each request, so that a deleted one stops working at once;
-    /// what is made of it is kept while it stays the same.
-    async fn find(&self, cx: &Context, id: &str) -> Result<Option<Arc<Key>>> {
+    /// The key with this id. It is looked up for each request, unless the store is the same as then, so that
+    /// a deleted one stops working at once; what is made of it is kept while it stays the same.
+    async fn find(&self, cx: &Context, id: &str) -> Result<Option<Arc<Known<Key>>>> {
         let known = self.keys.get(id);
-        match cx.directory.look_up_access_key(id, known.as_ref().map(|key| key.revision)).await? {
+        match cx.directory.look_up_access_key(id, known.clone()).await? {
             KeyLookup::Missing => {
                 self.keys.remove(id);
                 Ok(None)
             }
             KeyLookup::Same => Ok(known),
-            KeyLookup::Changed(loaded) => {
-                let key = Arc::new(Key::new(cx, &loaded.record, loaded.revision)?);
+            KeyLookup::Changed(found) => {
+                let key = Arc::new(found.try_map(|record| Key::new(cx, &record))?);
                 self.keys.insert(id.to_owned(), Arc::clone(&key));
                 Ok(Some(key))
             }
@@ -217,10 +215,9 @@ impl Callers {
 }
 
 impl Key {
-    fn new(cx: &Context, record: &AccessKey, revision: Revision) -> Result<Self> {
+    fn new(cx: &Context, record: &AccessKey) -> Result<Self> {
         let policies = record.policies.iter().map(|document| Policy::parse(document));
         Ok(Self {
-            revision,
             name: record.name.clone(),
             arn: arn(cx, &record.name, record.root),
             root: record.root,

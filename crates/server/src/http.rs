@@ -120,7 +120,12 @@ fn connection(
     }
 }
 
+/// Boxed here: what is made of a call is large, and would be moved from hand to hand on its way to be polled.
 async fn call(State(cx): State<Arc<Context>>, request: http::Request<Body>) -> Response {
+    Box::pin(answer(cx, request)).await
+}
+
+async fn answer(cx: Arc<Context>, request: http::Request<Body>) -> Response {
     let id = request_id(&cx);
     if request.method() == Method::OPTIONS {
         return aws_json::preflight(&id);

@@ -34,6 +34,11 @@ pub trait Store: Send + Sync + 'static {
     /// `Ok`, the batch is durable. Dropping the future does not take the batch back.
     fn commit(&self, space: Space, batch: Batch) -> Commit;
 
+    /// The version of the newest snapshot, of engines that can tell without taking one.
+    fn version(&self) -> Option<u64> {
+        None
+    }
+
     /// Whether [`Snapshot`] calls wait for a network, so that they must be kept off the async workers.
     fn reads_wait(&self) -> bool {
         false
@@ -47,6 +52,11 @@ pub trait Snapshot {
 
     /// The first `limit` entries of `range`, in key order, where the engine has them.
     fn walk(&self, range: KeyRange<'_>, limit: usize) -> Result<Vec<Entry<'_>>, StoreError>;
+
+    /// What two snapshots of a store have in common only when they see the same, of engines that can tell.
+    fn version(&self) -> Option<u64> {
+        None
+    }
 
     /// As [`Snapshot::find_many`], copied.
     fn get_many(&self, keys: &[&[u8]]) -> Result<Values, StoreError> {

@@ -36,7 +36,12 @@ impl MemoryStore {
 impl Store for MemoryStore {
     fn snapshot(&self, space: Space) -> Result<Box<dyn Snapshot + '_>, StoreError> {
         let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
-        Ok(Box::new(MemorySnapshot { map: state.spaces.get(&space).cloned().unwrap_or_default() }))
+        let map = state.spaces.get(&space).cloned().unwrap_or_default();
+        Ok(Box::new(MemorySnapshot { map, commits: state.commits }))
+    }
+
+    fn version(&self) -> Option<u64> {
+        Some(self.state.read().unwrap_or_else(PoisonError::into_inner).commits)
     }
 
     fn commit(&self, space: Space, batch: Batch) -> Commit {
@@ -80,6 +85,7 @@ fn holds(map: &Map, condition: &Condition) -> bool {
 
 struct MemorySnapshot {
     map: Arc<Map>,
+    commits: u64,
 }
 
 impl Snapshot for MemorySnapshot {
@@ -96,6 +102,10 @@ impl Snapshot for MemorySnapshot {
         }
         let entries = self.map.range::<[u8], _>(range).take(limit);
         Ok(entries.map(|(key, (value, revision))| Entry { key, value, revision: *revision }).collect())
+    }
+
+    fn version(&self) -> Option<u64> {
+        Some(self.commits)
     }
 }
 

@@ -26,6 +26,7 @@ pub async fn run(open: impl AsyncFn() -> Arc<dyn Store>) {
     reads::many_values_are_found_at_any_distance(&*open().await).await;
     reads::empty_keys_and_values_are_entries(&*open().await).await;
     reads::snapshots_do_not_move(&*open().await).await;
+    reads::a_version_tells_whether_anything_was_written(&*open().await).await;
     commits::a_later_write_of_a_key_wins(&*open().await).await;
     commits::absent_holds_only_without_the_entry(&*open().await).await;
     commits::unchanged_holds_only_for_the_version_that_was_read(&*open().await).await;

@@ -139,3 +139,20 @@ pub(super) async fn snapshots_do_not_move(store: &dyn Store) {
     assert_eq!(keys(&new), [&b"added"[..], b"kept"]);
     assert!(new.iter().all(|entry| entry.value == b"new"));
 }
+
+pub(super) async fn a_version_tells_whether_anything_was_written(store: &dyn Store) {
+    let version = || store.snapshot(SPACE).expect("a snapshot").version();
+    let first = version();
+    assert_eq!(version(), first, "nothing was written meanwhile");
+    assert_eq!(store.version(), first, "the newest snapshot has the version of the store");
+    let held = store.snapshot(SPACE).expect("a snapshot");
+    let mut seen = vec![first];
+    for writes in [vec![put("key", "one")], vec![put("key", "one")], vec![delete("key")]] {
+        write(store, SPACE, writes).await;
+        let now = version();
+        assert!(now.is_none() || !seen.contains(&now), "{now:?} was there before: {seen:?}");
+        assert_eq!(store.version(), now, "an acknowledged commit is in the version of the store");
+        seen.push(now);
+    }
+    assert_eq!(held.version(), first, "a snapshot does not move");
+}

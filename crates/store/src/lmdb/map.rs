@@ -66,6 +66,12 @@ impl Map {
         *newest
     }
 
+    /// The newest transaction. A commit is acknowledged after its meta page was written, so this is never an
+    /// older one than those.
+    pub(super) fn newest(&self) -> Option<u64> {
+        [0, 1].into_iter().map(|page| self.meta(page, format::TRANSACTION_AT)).max()
+    }
+
     /// The pages of `view`, whose root this is.
     pub(super) fn pages<'v>(&'v self, root: Root, _view: &'v RoTxn<'_, WithoutTls>) -> Pages<'v> {
         Pages { map: self, root, _view: PhantomData }

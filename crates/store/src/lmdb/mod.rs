@@ -101,6 +101,10 @@ impl Store for LmdbStore {
         Ok(Box::new(self.view(space)?))
     }
 
+    fn version(&self) -> Option<u64> {
+        self.live.get().ok()?.map?.newest()
+    }
+
     fn commit(&self, space: Space, batch: Batch) -> Commit {
         let queue = Arc::clone(&self.queue);
         Box::pin(async move {

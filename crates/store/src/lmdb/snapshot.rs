@@ -41,6 +41,10 @@ impl Snapshot for LmdbSnapshot<'_> {
         };
         read.map_err(|failure| errors::explain(self.directory, failure))
     }
+
+    fn version(&self) -> Option<u64> {
+        Some(self.view.id() as u64)
+    }
 }
 
 impl LmdbSnapshot<'_> {
