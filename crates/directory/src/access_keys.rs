@@ -6,6 +6,7 @@ use aws_lc_rs::digest;
 use poolhouse_store::{Space, Stored};
 
 use crate::records::{AccessKey, Record as _, Session};
+use crate::transaction::Reader;
 use crate::vault::{Purpose, Vault};
 use crate::{Clock, Directory, Error, Known, Randomness, Result, keys};
 
@@ -140,6 +141,15 @@ impl Directory {
                 Ok(None)
             })
             .await?;
+        Ok(found.is_none_or(|sealed| vault.is_mine(&sealed)))
+    }
+
+    /// Whether the store's secrets are sealed by the master key behind `vault`, or by none yet.
+    pub async fn accepts(&self, vault: &Vault) -> Result<bool> {
+        let find = |reader: &Reader<'_>| {
+            Ok(reader.find_stored(&keys::master_key_check())?.map(|stored| stored.value.to_vec()))
+        };
+        let found = self.read_space(Space::GLOBAL, find).await?;
         Ok(found.is_none_or(|sealed| vault.is_mine(&sealed)))
     }
 }

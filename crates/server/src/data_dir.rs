@@ -10,7 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use poolhouse_directory::vault::Vault;
 use poolhouse_directory::{Directory, NewAccessKey, Randomness};
-use poolhouse_store::{LmdbStore, MemoryStore, OpenMode, Store};
+use poolhouse_store::{Engine, LmdbStore, MemoryStore, OpenMode, StoreError};
 use tempfile::NamedTempFile;
 
 /// Why a command cannot be carried out. The text names the mend.
@@ -32,6 +32,12 @@ impl Failure {
 
 impl From<poolhouse_directory::Error> for Failure {
     fn from(error: poolhouse_directory::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
         Self(error.to_string())
     }
 }
@@ -69,14 +75,29 @@ pub(crate) fn create(path: &Path) -> Result<(), Failure> {
 }
 
 /// Opens a store.
-pub(crate) fn open_store(location: &StoreLocation, mode: OpenMode) -> Result<Arc<dyn Store>, Failure> {
+pub(crate) fn open_store(location: &StoreLocation, mode: OpenMode) -> Result<Arc<dyn Engine>, Failure> {
     match location {
         StoreLocation::Memory => Ok(Arc::new(MemoryStore::new())),
-        StoreLocation::Lmdb(path) => match LmdbStore::open(path, mode) {
-            Ok(store) => Ok(Arc::new(store)),
-            Err(error) => Err(Failure::new(error.to_string())),
-        },
+        StoreLocation::Lmdb(path) => {
+            let part = part_of(path);
+            // A new store in its place would look as if everything was lost, and keep the restore out.
+            if !path.exists() && part.exists() {
+                return Err(Failure::new(format!(
+                    "{} was not filled to the end; fill it again, or remove {}",
+                    path.display(),
+                    part.display()
+                )));
+            }
+            Ok(Arc::new(LmdbStore::open(path, mode)?))
+        }
     }
+}
+
+/// What a file or a directory is called until all of it is there.
+pub(crate) fn part_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".part");
+    PathBuf::from(name)
 }
 
 /// Makes the data directory's own master key, unless it is there or another one is used. Answers the file
@@ -123,6 +144,14 @@ pub(crate) async fn claim(directory: &Directory, vault: &Vault) -> Result<(), Fa
              with --master-key-file or as POOLHOUSE_MASTER_KEY",
         )),
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether the master key from `source` opens what the store keeps sealed; nothing where there is no key yet.
+pub(crate) async fn fits(directory: &Directory, source: &MasterKeySource) -> Result<Option<bool>, Failure> {
+    match source {
+        MasterKeySource::Own(path) if !path.exists() => Ok(None),
+        source => Ok(Some(directory.accepts(&open_vault(source)?).await?)),
     }
 }
 
@@ -196,7 +225,8 @@ fn write_beside(path: &Path, text: &str) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-fn sync_directory(path: &Path) -> io::Result<()> {
+/// Makes the name of a file or a directory durable.
+pub(crate) fn sync_directory(path: &Path) -> io::Result<()> {
     File::open(directory_of(path))?.sync_all()
 }
 

@@ -1,6 +1,7 @@
 //! The server: what answers requests. The binary adds the command line.
 
 pub mod aws_json;
+mod backup;
 pub mod caller;
 mod clients;
 mod codes;

@@ -1,8 +1,12 @@
 //! The real program, started as an operator starts it: commands, their files and their ends.
 #![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
 
+#[path = "cli/backup.rs"]
+mod backup;
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/copy.rs"]
+mod copy;
 #[path = "cli/crowd.rs"]
 mod crowd;
 #[path = "cli/csv.rs"]
@@ -23,6 +27,8 @@ mod key;
 mod options;
 #[path = "process/program.rs"]
 mod program;
+#[path = "cli/restore.rs"]
+mod restore;
 #[path = "cli/serve.rs"]
 mod serve;
 #[path = "process/wire.rs"]

@@ -4,6 +4,7 @@
 //! and nothing promises more, because no engine that scales out does.
 
 pub mod conformance;
+mod dump;
 mod entries;
 mod lmdb;
 mod memory;
@@ -12,6 +13,7 @@ use std::future::Future;
 use std::ops::Bound;
 use std::pin::Pin;
 
+pub use dump::{Dump, Engine};
 pub use entries::{Entries, Entry, Stored, Values};
 pub use lmdb::{LmdbStore, OpenMode};
 pub use memory::MemoryStore;
@@ -212,6 +214,12 @@ pub enum StoreError {
         /// The version of this program.
         known: u32,
     },
+    /// Only an empty store can be loaded.
+    #[error("{0} holds something already; load into a new one")]
+    NotEmpty(String),
+    /// What is to be loaded is damaged, ends early or does not fit into the engine.
+    #[error("it cannot be loaded: {0}")]
+    Unloadable(String),
     /// A key, a value or a batch is longer than the bounds of this crate.
     #[error("too large for the store: {0}")]
     TooLarge(String),

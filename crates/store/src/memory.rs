@@ -1,13 +1,17 @@
 //! The engine of tests: everything in memory, gone with the process.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use crate::dump::Inspection;
 use crate::{
-    Batch, Commit, CommitError, Condition, Entry, KeyRange, Revision, Snapshot, Space, Store, StoreError,
-    Stored, Write,
+    Batch, Commit, CommitError, Condition, Dump, Engine, Entries, Entry, KeyRange, Revision, Snapshot, Space,
+    Store, StoreError, Stored, Write,
 };
+
+/// How many entries a part of a dump has at most.
+const PART_LEN: usize = 256;
 
 /// A store in memory.
 ///
@@ -20,7 +24,7 @@ pub struct MemoryStore {
 
 #[derive(Debug, Default)]
 struct State {
-    spaces: HashMap<Space, Arc<Map>>,
+    spaces: BTreeMap<Space, Arc<Map>>,
     commits: u64,
 }
 
@@ -50,6 +54,72 @@ impl Store for MemoryStore {
             batch.check_bounds()?;
             state.write().unwrap_or_else(PoisonError::into_inner).apply(space, batch)
         })
+    }
+}
+
+impl Engine for MemoryStore {
+    fn dump(&self) -> Result<Box<dyn Dump + Send + '_>, StoreError> {
+        let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
+        Ok(Box::new(MemoryDump {
+            spaces: state.spaces.clone(),
+            after: Bound::Unbounded,
+            newest: Revision(state.commits),
+        }))
+    }
+
+    fn load(&self, dump: &mut dyn Dump) -> Result<(), StoreError> {
+        let newest = dump.newest();
+        let mut loaded = State { commits: newest.0, ..State::default() };
+        let mut inspection = Inspection::default();
+        while let Some((space, entries)) = dump.next_part()? {
+            inspection.inspect(space, &entries, newest)?;
+            let map = Arc::make_mut(loaded.spaces.entry(space).or_default());
+            let copies =
+                entries.iter().map(|entry| (entry.key.to_vec(), (entry.value.into(), entry.revision)));
+            map.extend(copies);
+        }
+        let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
+        if state.spaces.values().any(|map| !map.is_empty()) {
+            return Err(StoreError::NotEmpty("memory".into()));
+        }
+        loaded.commits = loaded.commits.max(state.commits);
+        *state = loaded;
+        Ok(())
+    }
+}
+
+/// The maps of all spaces, less those that were read.
+struct MemoryDump {
+    spaces: BTreeMap<Space, Arc<Map>>,
+    /// Where the next part of the first of them begins.
+    after: Bound<Vec<u8>>,
+    newest: Revision,
+}
+
+impl Dump for MemoryDump {
+    fn newest(&self) -> Revision {
+        self.newest
+    }
+
+    fn entry_count(&self) -> Option<u64> {
+        Some(self.spaces.values().map(|map| map.len() as u64).sum())
+    }
+
+    fn next_part(&mut self) -> Result<Option<(Space, Entries)>, StoreError> {
+        while let Some((&space, map)) = self.spaces.first_key_value() {
+            let mut entries = Entries::default();
+            let rest = map.range::<[u8], _>((self.after.as_ref().map(Vec::as_slice), Bound::Unbounded));
+            for (key, (value, revision)) in rest.take(PART_LEN) {
+                entries.push(key, value, *revision);
+            }
+            if let Some(last) = entries.last() {
+                self.after = Bound::Excluded(last.key.to_vec());
+                return Ok(Some((space, entries)));
+            }
+            self.spaces.pop_first();
+            self.after = Bound::Unbounded;
+        }
+        Ok(None)
     }
 }
 

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use poolhouse_store::{LmdbStore, MemoryStore, OpenMode, Store, conformance};
+use poolhouse_store::{Engine, LmdbStore, MemoryStore, OpenMode, conformance};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn memory_conforms() {
-    conformance::run(async || Arc::new(MemoryStore::new()) as Arc<dyn Store>).await;
+    conformance::run(async || Arc::new(MemoryStore::new()) as Arc<dyn Engine>).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -17,7 +17,7 @@ async fn lmdb_conforms() {
     let count = AtomicU32::new(0);
     conformance::run(async || {
         let directory: PathBuf = stores.path().join(count.fetch_add(1, Ordering::Relaxed).to_string());
-        Arc::new(LmdbStore::open(&directory, OpenMode::Server).unwrap()) as Arc<dyn Store>
+        Arc::new(LmdbStore::open(&directory, OpenMode::Server).unwrap()) as Arc<dyn Engine>
     })
     .await;
 }

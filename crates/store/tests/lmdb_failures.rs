@@ -1,7 +1,11 @@
 //! What goes wrong on a real machine: full and read-only disks, damaged files, two servers, tools beside a
 //! server.
 #![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
-#![expect(clippy::print_stdout, reason = "a skipped test says why")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a skipped test says why, a line is for whoever kills"
+)]
 
 use std::fs::{self, File, OpenOptions};
 use std::io::Read;
@@ -11,7 +15,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::task::{Context, Waker};
 
-use poolhouse_store::{Batch, CommitError, LmdbStore, OpenMode, Space, Store, StoreError, Write};
+use poolhouse_store::{
+    Batch, CommitError, Dump, Engine, Entries, LmdbStore, OpenMode, Revision, Space, Store, StoreError, Write,
+};
 
 const SPACE: Space = Space(3);
 /// Names the store for the process that [`as_another_process`] starts.
@@ -211,11 +217,11 @@ async fn another_layout_is_refused() {
     let mut bytes = fs::read(&data).unwrap();
     let found: Vec<_> = bytes.windows(7).enumerate().filter(|(_, window)| *window == b"\xFFlayout").collect();
     let [(at, _)] = found[..] else { panic!("{found:?}") };
-    assert_eq!(bytes[at + 7..at + 11], [0, 0, 0, 1]);
+    assert_eq!(bytes[at + 7..at + 11], [0, 0, 0, 2]);
     bytes[at + 10] = 9;
     fs::write(&data, bytes).unwrap();
     let path = directory.path().display().to_string();
-    let expected = StoreError::UnknownVersion { path, found: 9, known: 1 };
+    let expected = StoreError::UnknownVersion { path, found: 9, known: 2 };
     assert_eq!(open(directory.path()).err(), Some(expected));
 }
 
@@ -320,6 +326,89 @@ async fn more_than_the_queue_holds_waits_without_a_thread() {
         commit.await.unwrap().unwrap();
     }
     assert_eq!(count(&store), 600);
+}
+
+#[tokio::test]
+async fn what_was_loaded_in_part_cannot_be_opened() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut loader =
+        another_process("loads_for_ever", directory.path()).stderr(Stdio::piped()).spawn().unwrap();
+    // It writes when it was asked for more than one transaction holds.
+    loader.stderr.take().unwrap().read_exact(&mut [0]).unwrap();
+    loader.kill().unwrap();
+    loader.wait().unwrap();
+    assert!(directory.path().join("data.mdb").metadata().unwrap().len() > 32 << 20);
+    let path = directory.path().display().to_string();
+    assert_eq!(open(directory.path()).err(), Some(StoreError::Corrupt(path)));
+}
+
+#[tokio::test]
+async fn a_full_disk_ends_a_load_and_leaves_nothing() {
+    let Some(disk) = SmallDisk::mount("48m") else { return };
+    let store = open(&disk.path()).unwrap();
+    let full = store.load(&mut Endless { parts: 0, parts_max: usize::MAX });
+    assert!(matches!(full, Err(StoreError::Full(_))), "{full:?}");
+    assert_eq!(count(&store), 0);
+    drop(store);
+    let store = open(&disk.path()).unwrap();
+    store.commit(SPACE, put("key", b"value")).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_store_of_the_layout_before_is_opened() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path()).unwrap();
+    store.commit(SPACE, put("key", b"value")).await.unwrap();
+    drop(store);
+    let data = directory.path().join("data.mdb");
+    let bytes = fs::read(&data).unwrap();
+    let keys = bytes.windows(7).enumerate().filter(|(_, window)| *window == b"\xFFlayout");
+    let file = OpenOptions::new().write(true).open(&data).unwrap();
+    for (at, _) in keys {
+        file.write_all_at(&[0, 0, 0, 1], at as u64 + 7).unwrap();
+    }
+    let store = open(directory.path()).unwrap();
+    assert_eq!(value(&store, "key"), Some(b"value".to_vec()));
+    store.commit(SPACE, put("key", b"changed")).await.unwrap();
+}
+
+/// A dump without an end, or one that never answers again after some parts of a megabyte.
+struct Endless {
+    parts: u32,
+    parts_max: usize,
+}
+
+impl Dump for Endless {
+    fn newest(&self) -> Revision {
+        Revision(1)
+    }
+
+    fn entry_count(&self) -> Option<u64> {
+        None
+    }
+
+    fn next_part(&mut self) -> Result<Option<(Space, Entries)>, StoreError> {
+        if self.parts as usize == self.parts_max {
+            eprintln!("enough");
+            loop {
+                std::thread::park();
+            }
+        }
+        self.parts += 1;
+        let (mut part, value) = (Entries::default(), vec![7; 50_000]);
+        for number in 0..20_u32 {
+            part.push(&[self.parts, number].map(u32::to_be_bytes).concat(), &value, Revision(1));
+        }
+        Ok(Some((SPACE, part)))
+    }
+}
+
+#[test]
+#[ignore = "started by another test, which kills it"]
+fn loads_for_ever() {
+    let Some(directory) = directory_of_this_process() else { return };
+    let store = open(&directory).unwrap();
+    store.load(&mut Endless { parts: 0, parts_max: 45 }).unwrap();
 }
 
 #[test]

@@ -19,7 +19,7 @@ use poolhouse_directory::{Directory, ImportOutcome, Pool, User};
 
 use self::refusals::Refusals;
 use self::source::{Format, Row, Source};
-use super::{look_up_pool, open_beside_server, progress, say, say_error};
+use super::{input, look_up_pool, open_beside_server, progress, say, say_error};
 use crate::config::DataOptions;
 use crate::data_dir::Failure;
 
@@ -67,7 +67,7 @@ struct Batch {
 pub(super) async fn run(data: &DataOptions, options: ImportOptions) -> Result<ExitCode, Failure> {
     let directory = open_beside_server(data)?;
     let (pool, _) = look_up_pool(&directory, &options.user_pool_id).await?;
-    let (file, len) = source::open(&options.file)?;
+    let (file, len) = input::open(&options.file)?;
     let bar = progress::bar(len);
     let source = Source::new(bar.wrap_read(file), options.format, &options.file)?;
     let format = source.format;

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use poolhouse_directory::{Directory, NewAccessKey, ROOT_KEY_NAME};
 
-use super::{open_beside_server, say, say_error};
+use super::{instant, open_beside_server, say, say_error};
 use crate::config::DataOptions;
 use crate::context::{SystemClock, SystemRandomness};
 use crate::data_dir::{self, Failure};
@@ -153,8 +153,4 @@ fn lifetime_ms(text: &str) -> Result<i64, String> {
         lifetime_ms if lifetime_ms > LIFETIME_MAX_MS => Err(format!("{text} is longer than 10 years, 3650d")),
         lifetime_ms => Ok(lifetime_ms),
     }
-}
-
-fn instant(time_ms: i64) -> String {
-    jiff::Timestamp::from_millisecond(time_ms).map(|time| format!("{time:.0}")).unwrap_or_default()
 }

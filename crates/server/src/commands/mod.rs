@@ -1,11 +1,17 @@
 //! The command line: one file for each command.
 
+mod ahead;
+mod backup;
 mod check;
+mod copy;
 mod demo;
 mod export;
 mod import;
+mod input;
 mod key;
+mod new_store;
 mod progress;
+mod restore;
 mod serve;
 mod user_csv;
 
@@ -15,7 +21,7 @@ use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
 use poolhouse_directory::{Directory, Pool};
-use poolhouse_store::OpenMode;
+use poolhouse_store::{Engine, OpenMode};
 
 use crate::config::{DataOptions, ServeOptions};
 use crate::context::SystemRandomness;
@@ -41,6 +47,12 @@ enum Command {
     Export(OnData<export::ExportOptions>),
     /// Compare every index of a store with its records
     Check(OnData<check::CheckOptions>),
+    /// Write a copy of everything in a store to a file, while the server goes on
+    Backup(OnData<backup::BackupOptions>),
+    /// Make the store of a data directory out of a backup
+    Restore(OnData<restore::RestoreOptions>),
+    /// Make a store that is the same as another one, in the same engine or in another
+    Copy(copy::CopyOptions),
     /// Show what it does: a server with 1,000 users in a temporary directory
     Demo(demo::DemoOptions),
 }
@@ -79,14 +91,22 @@ async fn carry_out(command: Command) -> Result<ExitCode, Failure> {
         Command::Import(OnData { options, data }) => import::run(&data.resolved()?, options).await,
         Command::Export(OnData { options, data }) => export::run(&data.resolved()?, options).await,
         Command::Check(OnData { options, data }) => check::run(&data.resolved()?, options).await,
+        Command::Backup(OnData { options, data }) => backup::run(&data.resolved()?, &options),
+        Command::Restore(OnData { options, data }) => restore::run(&data.resolved()?, &options).await,
+        Command::Copy(options) => copy::run(&options).await,
         Command::Demo(options) => demo::run(options).await,
     }
 }
 
 /// Opens the directory for a command that may run beside a server. The store must be there.
 fn open_beside_server(data: &DataOptions) -> Result<Directory, Failure> {
-    let location = data.store_location()?;
-    match &location {
+    let store = engine_beside_server(&data.store_location()?)?;
+    Ok(Directory::new(store, Arc::new(SystemRandomness)))
+}
+
+/// As [`open_beside_server`], the store alone.
+fn engine_beside_server(location: &StoreLocation) -> Result<Arc<dyn Engine>, Failure> {
+    match location {
         StoreLocation::Memory => {
             return Err(Failure::new(
                 "memory: holds nothing that another command could see; give --store lmdb:PATH",
@@ -98,14 +118,18 @@ fn open_beside_server(data: &DataOptions) -> Result<Directory, Failure> {
         }
         StoreLocation::Lmdb(_) => {}
     }
-    let store = data_dir::open_store(&location, OpenMode::Tool)?;
-    Ok(Directory::new(store, Arc::new(SystemRandomness)))
+    data_dir::open_store(location, OpenMode::Tool)
 }
 
 /// The settings of a pool and how many users it has.
 async fn look_up_pool(directory: &Directory, id: &str) -> Result<(Pool, u64), Failure> {
     let found = directory.read(id, |pool| Ok((Pool::clone(pool.pool()), pool.user_count()?))).await?;
     Ok((found.0, u64::try_from(found.1).unwrap_or_default()))
+}
+
+/// A time as RFC 3339, to the second.
+fn instant(time_ms: i64) -> String {
+    jiff::Timestamp::from_millisecond(time_ms).map(|time| format!("{time:.0}")).unwrap_or_default()
 }
 
 /// A line for whoever reads the output. That nobody reads it any more is no failure.

@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::json;
 
+use crate::backup::{back_up, fill};
 use crate::crowd::{Crowd, check_all_answered};
 use crate::program::{Program, Server};
 
@@ -105,6 +106,26 @@ fn a_disk_that_turns_read_only_loses_nothing() {
     crowd.check_listed(&client);
     crowd.check_grows(&client);
     program.run(&["check"]).ok();
+}
+
+#[test]
+fn a_full_disk_leaves_no_half_backup_and_no_half_store() {
+    let program = Program::new();
+    fill(&program);
+    let file = back_up(&program);
+    let copy = Program::new();
+    let Some(disk) = Disk::of_memory(&copy, "128k") else { return };
+    let small = copy.data("b.backup").to_str().unwrap().to_owned();
+    let said = program.run(&["backup", &small]).failed();
+    assert!(said.contains(&format!("{small} cannot be written: No space left")), "{said}");
+    let said = copy.run(&["restore", &file]).failed();
+    assert!(said.to_lowercase().contains("no space left"), "{said}");
+    assert_eq!(fs::read_dir(copy.data("")).unwrap().count(), 0, "nothing is left");
+
+    disk.remount("size=8m");
+    program.run(&["backup", &small]).ok();
+    copy.run(&["restore", &small]).ok();
+    copy.run(&["check"]).ok();
 }
 
 impl Disk {

@@ -133,7 +133,7 @@ fn help_names_the_environment_and_the_defaults() {
     }
     assert!(!help.contains("fixed-answers"));
     let help = program.run(&["--help"]).ok();
-    for command in ["serve", "key", "import", "export", "check", "demo"] {
+    for command in ["serve", "key", "import", "export", "check", "backup", "restore", "copy", "demo"] {
         assert!(help.contains(command), "{help}");
     }
 }

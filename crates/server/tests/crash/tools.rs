@@ -1,6 +1,7 @@
 //! Commands that run beside the server and are killed on the way: they hold places among the readers, and
 //! the lock of those who write.
 
+use std::fs;
 use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -15,6 +16,9 @@ use crate::wire::Key;
 
 /// A little more than a command takes.
 const LIFE_US_MAX: u64 = 60_000;
+
+/// Beside the data directory.
+const BACKUP: &str = "tools.backup";
 
 /// Runs commands, and knows which keys they made.
 pub(crate) struct Tools {
@@ -39,9 +43,10 @@ impl Tools {
     ) {
         while !over.load(Ordering::SeqCst) {
             let makes_key = self.random.below(3) == 0;
-            let arguments: &[&str] = match self.random.below(2) {
+            let arguments: &[&str] = match self.random.below(3) {
                 _ if makes_key => &["key", "create", "tool", "--policy", &self.policy],
                 0 => &["check"],
+                1 => &["backup", "--force", BACKUP],
                 _ => &["export", "--user-pool-id", pool],
             };
             let mut command = program.command(arguments);
@@ -59,8 +64,15 @@ impl Tools {
         }
     }
 
-    /// Every key that a command said it had made is there.
+    /// Every key that a command said it had made is there, and a backup that has its name is a good one.
     pub(crate) fn check(&self, program: &Program) {
+        let backup = program.path(BACKUP);
+        if backup.exists() {
+            let copy = Program::new();
+            copy.run(&["restore", backup.to_str().unwrap()]).ok();
+            copy.run(&["check"]).ok();
+            fs::remove_file(backup).unwrap();
+        }
         let listed = program.run(&["key", "list"]).ok();
         for key in &self.keys {
             assert!(listed.contains(&key.id), "{} is lost: {listed}", key.id);

@@ -3,11 +3,12 @@
 
 mod commits;
 mod concurrency;
+mod dumps;
 mod reads;
 
 use std::sync::Arc;
 
-use crate::{Batch, CommitError, Condition, Entries, KeyRange, Revision, Space, Store, Write};
+use crate::{Batch, CommitError, Condition, Engine, Entries, KeyRange, Revision, Space, Store, Write};
 
 /// Runs every case. `open` answers a store that is new and empty each time.
 ///
@@ -17,7 +18,7 @@ use crate::{Batch, CommitError, Condition, Entries, KeyRange, Revision, Space, S
 /// # Panics
 ///
 /// When the engine breaks a promise.
-pub async fn run(open: impl AsyncFn() -> Arc<dyn Store>) {
+pub async fn run(open: impl AsyncFn() -> Arc<dyn Engine>) {
     reads::keys_are_walked_in_byte_order(&*open().await).await;
     reads::bounds_are_kept(&*open().await).await;
     reads::limits_are_kept(&*open().await).await;
@@ -37,10 +38,22 @@ pub async fn run(open: impl AsyncFn() -> Arc<dyn Store>) {
     commits::conditions_see_their_space_only(&*open().await).await;
     commits::the_longest_keys_and_values_fit(&*open().await).await;
     commits::what_is_too_long_is_refused(&*open().await).await;
-    concurrency::of_claims_of_one_key_exactly_one_wins(&open().await).await;
-    concurrency::conflicts_do_not_disturb_their_neighbours(&open().await).await;
-    concurrency::no_increment_is_lost(&open().await).await;
-    concurrency::no_reader_sees_half_a_batch(&open().await).await;
+    concurrency::of_claims_of_one_key_exactly_one_wins(&shared(open().await)).await;
+    concurrency::conflicts_do_not_disturb_their_neighbours(&shared(open().await)).await;
+    concurrency::no_increment_is_lost(&shared(open().await)).await;
+    concurrency::no_reader_sees_half_a_batch(&shared(open().await)).await;
+    dumps::a_dump_is_everything_in_order(&*open().await).await;
+    dumps::a_dump_does_not_move(&*open().await).await;
+    dumps::a_dump_under_writes_is_of_one_moment(&open().await).await;
+    dumps::what_is_loaded_is_the_same(&*open().await, &*open().await).await;
+    dumps::revisions_go_on_behind_what_was_loaded(&*open().await, &*open().await).await;
+    dumps::only_an_empty_store_is_loaded(&*open().await, &*open().await).await;
+    dumps::a_dump_that_fails_leaves_nothing(&*open().await, &*open().await).await;
+    dumps::what_is_no_dump_is_refused(&*open().await).await;
+}
+
+fn shared(engine: Arc<dyn Engine>) -> Arc<dyn Store> {
+    engine
 }
 
 /// The space of most cases: not a number at which an encoding changes.

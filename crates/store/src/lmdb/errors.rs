@@ -29,7 +29,7 @@ impl From<io::Error> for Failure {
 
 impl Failure {
     /// Whether the device, as it seems, did not do its work.
-    pub(super) fn is_input_output(&self) -> bool {
+    fn is_input_output(&self) -> bool {
         const EIO: i32 = 5;
         matches!(self, Self::Lmdb(heed::Error::Io(error)) if error.raw_os_error() == Some(EIO))
     }
@@ -59,4 +59,23 @@ pub(super) fn explain(directory: &Path, failure: impl Into<Failure>) -> StoreErr
         Failure::Lmdb(heed::Error::EnvAlreadyOpened) => StoreError::InUse(place),
         Failure::Lmdb(error) => StoreError::Engine(format!("{place}: {error}")),
     }
+}
+
+/// As [`explain`], of a failure to write.
+pub(super) fn explain_write(directory: &Path, failure: Failure) -> StoreError {
+    // LMDB calls a write that the disk took in part an input/output error: only asking again tells what it
+    // was.
+    if failure.is_input_output() && is_disk_full(directory) {
+        return StoreError::Full(directory.display().to_string());
+    }
+    explain(directory, failure)
+}
+
+fn is_disk_full(directory: &Path) -> bool {
+    let probe = directory.join("room.probe");
+    let outcome = std::fs::write(&probe, [0; 8192]);
+    // It may not be there, and a rest of it does no harm.
+    let _ = std::fs::remove_file(&probe);
+    outcome
+        .is_err_and(|error| matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded))
 }

@@ -4,15 +4,22 @@ use std::ops::Bound;
 
 use crate::{Revision, Space};
 
-/// The version of everything in this file and of what the tree holds for the store itself.
-pub(super) const VERSION: u32 = 1;
+/// The version of everything in this file and of what the tree holds for the store itself. Version 1 knew no
+/// [`REVISIONS_KEY`]; where that is not there, the two are the same.
+pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION_BEFORE: u32 = 1;
 
 /// Holds the version, big-endian. No space's keys start like this: a space starts with a count of at most
-/// eight.
+/// eight. It is missing while a dump is loaded, so that what was loaded in part is not taken for a store.
 pub(super) const VERSION_KEY: &[u8] = b"\xFFlayout";
+/// Holds what is added to the number of a transaction to make a revision, big-endian: the newest revision of
+/// the dump that was loaded, whose store had counted its own transactions.
+pub(super) const REVISIONS_KEY: &[u8] = b"\xFFrevisions";
 
 /// 2^48 commits, at a thousand a second, are 8,900 years.
 const REVISION_LEN: usize = 6;
+/// What a store that is loaded may begin with: as many again are left.
+pub(super) const LOADED_REVISION_MAX: Revision = Revision(1 << 47);
 
 /// Builds the keys of one space, one at a time, in one buffer.
 ///
@@ -69,6 +76,15 @@ impl Keys {
     }
 }
 
+/// The space and the key that a key of the tree stands for; nothing when that belongs to the store itself.
+pub(super) fn split(tree_key: &[u8]) -> Option<(Space, &[u8])> {
+    let (count, rest) = tree_key.split_first()?;
+    let (digits, key) = rest.split_at_checked(usize::from(*count))?;
+    let mut number = [0; 8];
+    number[8_usize.checked_sub(digits.len())?..].copy_from_slice(digits);
+    Some((Space(u64::from_be_bytes(number)), key))
+}
+
 /// Keys of the tree, one behind the other.
 pub(super) struct TreeKeys {
     bytes: Vec<u8>,
@@ -105,7 +121,7 @@ pub(super) fn decode(stored: &[u8]) -> Option<(&[u8], Revision)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Keys, decode, encode};
+    use super::{Keys, REVISIONS_KEY, VERSION_KEY, decode, encode, split};
     use crate::{Revision, Space};
 
     #[test]
@@ -118,6 +134,12 @@ mod tests {
             for other in &prefixes[index + 1..] {
                 assert!(!other.starts_with(prefix), "{prefix:?} {other:?}");
             }
+        }
+        for number in numbers {
+            assert_eq!(split(Keys::of(Space(number)).with(b"key")), Some((Space(number), &b"key"[..])));
+        }
+        for own in [VERSION_KEY, REVISIONS_KEY] {
+            assert_eq!(split(own), None);
         }
         assert_eq!(prefixes[0], [0]);
         assert_eq!(prefixes[3], [1, 255]);

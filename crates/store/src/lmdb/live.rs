@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use heed::MdbError;
 
+use super::OpenMode;
 use super::open::{self, Files};
 use crate::StoreError;
 
@@ -16,6 +17,7 @@ const CLOSING_TIMEOUT: Duration = Duration::from_secs(10);
 /// from then on, reads too, until it is opened again.
 pub(super) struct Live {
     directory: PathBuf,
+    mode: OpenMode,
     /// Held for moments only: a thread may ask for a second snapshot while it has one.
     opened: RwLock<Option<Files>>,
     opening: Mutex<()>,
@@ -23,8 +25,8 @@ pub(super) struct Live {
 
 impl Live {
     /// The files that were just opened in `directory`.
-    pub(super) fn new(directory: PathBuf, opened: Files) -> Self {
-        Self { directory, opened: RwLock::new(Some(opened)), opening: Mutex::default() }
+    pub(super) fn new(directory: PathBuf, mode: OpenMode, opened: Files) -> Self {
+        Self { directory, mode, opened: RwLock::new(Some(opened)), opening: Mutex::default() }
     }
 
     /// The environment and what is in it. Let go of them soon.
@@ -38,7 +40,7 @@ impl Live {
         if let Some(opened) = self.peek() {
             return Ok(opened);
         }
-        let opened = open::open_files(&self.directory)?;
+        let opened = open::open_files(&self.directory, self.mode)?;
         *self.opened.write().unwrap_or_else(PoisonError::into_inner) = Some(opened.clone());
         tracing::warn!(store = %place, "the store was opened again");
         Ok(opened)

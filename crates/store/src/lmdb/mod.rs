@@ -12,6 +12,7 @@ mod search;
 mod snapshot;
 #[cfg(test)]
 mod tests;
+mod transfer;
 mod walk;
 mod writer;
 
@@ -20,22 +21,24 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use heed::types::Bytes;
-use heed::{Database, Env, MdbError, WithoutTls};
+use heed::{Database, Env, MdbError, RoTxn, WithoutTls};
 
 use self::live::Live;
 use self::open::{Files, ServerLock};
 use self::queue::{Queue, QueueBounds};
 use self::snapshot::LmdbSnapshot;
+use self::transfer::LmdbDump;
 use self::writer::Writer;
-use crate::{Batch, Commit, Snapshot, Space, Store, StoreError};
+use crate::{Batch, Commit, Dump, Engine, Snapshot, Space, Store, StoreError};
 
 type Environment = Env<WithoutTls>;
 type Tree = Database<'static, Bytes, Bytes>;
+type View = RoTxn<'static, WithoutTls>;
 
 /// A store in a directory of this machine.
 ///
 /// Never back it up with LMDB's *compacting* copy: that starts the transaction numbers again, and revisions
-/// are made of them. A plain copy by LMDB, or an export, is right.
+/// are made of them. A plain copy by LMDB, or a dump, is right.
 pub struct LmdbStore {
     // Dropped in this order: the environment is closed before the next server may come.
     live: Arc<Live>,
@@ -63,7 +66,7 @@ impl LmdbStore {
             OpenMode::Tool => QueueBounds::TOOL,
         };
         let queue = Arc::new(Queue::new(bounds));
-        let live = Arc::new(Live::new(path.to_path_buf(), opened.files));
+        let live = Arc::new(Live::new(path.to_path_buf(), mode, opened.files));
         let writer = Writer { live: Arc::clone(&live), directory: path.to_path_buf() };
         let writer_queue = Arc::clone(&queue);
         let thread = std::thread::Builder::new()
@@ -80,19 +83,23 @@ impl LmdbStore {
     }
 
     fn view(&self, space: Space) -> Result<LmdbSnapshot<'_>, StoreError> {
-        let Files { environment, tree, map } = self.live.get()?;
+        let Files { environment, tree, map, .. } = self.live.get()?;
+        let view = self.begin_to_read(environment)?;
+        let map = map.and_then(|map| {
+            let root = map.root(&view)?;
+            Some((map, root))
+        });
+        Ok(LmdbSnapshot { view, tree, map, space, directory: &self.directory })
+    }
+
+    fn begin_to_read(&self, environment: Environment) -> Result<View, StoreError> {
         let mut view = environment.clone().static_read_txn();
         if matches!(view, Err(heed::Error::Mdb(MdbError::ReadersFull))) {
             // Processes that were killed may have left them all.
             let cleared = environment.clear_stale_readers();
             view = cleared.and_then(|_| environment.static_read_txn());
         }
-        let view = view.map_err(|error| errors::explain(&self.directory, error))?;
-        let map = map.and_then(|map| {
-            let root = map.root(&view)?;
-            Some((map, root))
-        });
-        Ok(LmdbSnapshot { view, tree, map, space, directory: &self.directory })
+        view.map_err(|error| errors::explain(&self.directory, error))
     }
 }
 
@@ -113,6 +120,21 @@ impl Store for LmdbStore {
             batch.check_bounds()?;
             queue.submit(space, batch).await
         })
+    }
+}
+
+impl Engine for LmdbStore {
+    /// While it is open, no page that is given up is written again: the file grows by all that is written.
+    fn dump(&self) -> Result<Box<dyn Dump + Send + '_>, StoreError> {
+        let files = self.live.get()?;
+        let view = self.begin_to_read(files.environment.clone())?;
+        Ok(Box::new(LmdbDump::new(view, &files, &self.directory)?))
+    }
+
+    fn load(&self, dump: &mut dyn Dump) -> Result<(), StoreError> {
+        transfer::load(&self.live.get()?, &self.directory, dump)?;
+        // What revisions are counted from is read when the files are opened.
+        self.live.reopen()
     }
 }
 

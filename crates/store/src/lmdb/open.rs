@@ -30,6 +30,8 @@ pub(super) struct Files {
     /// Where the tree lies in memory, if that is known. It is of this environment and no other: one that is
     /// opened after a failed commit uses that commit's number again.
     pub(super) map: Option<Arc<Map>>,
+    /// Added to the number of a transaction to make a revision.
+    pub(super) revisions_from: u64,
 }
 
 /// What an open store consists of.
@@ -46,21 +48,22 @@ pub(super) fn open(directory: &Path, mode: OpenMode) -> Result<Opened, StoreErro
         OpenMode::Server => Some(lock_as_server(directory)?),
         OpenMode::Tool => None,
     };
-    Ok(Opened { files: open_files(directory)?, server_lock })
+    Ok(Opened { files: open_files(directory, mode)?, server_lock })
 }
 
 /// Opens or makes the files in a directory that is there.
-pub(super) fn open_files(directory: &Path) -> Result<Files, StoreError> {
+pub(super) fn open_files(directory: &Path, mode: OpenMode) -> Result<Files, StoreError> {
     let failed = |error: io::Error| explain(directory, error);
     // One at a time from here to the end: two processes must not both make the same new files.
     let turn = File::open(directory).map_err(failed)?;
     turn.lock().map_err(failed)?;
     make_reader_table(directory).map_err(failed)?;
-    let environment = open_environment(directory).map_err(|error| explain(directory, error))?;
+    let environment = open_environment(directory, mode).map_err(|error| explain(directory, error))?;
     extent::check(directory, &environment)?;
     let tree = open_tree(directory, &environment)?;
+    let revisions_from = revisions_from(directory, &environment, tree)?;
     let map = Map::find(&environment, tree).map(Arc::new);
-    Ok(Files { environment, tree, map })
+    Ok(Files { environment, tree, map, revisions_from })
 }
 
 /// Keeps other servers out. It dies with the process, however that ends.
@@ -111,14 +114,19 @@ fn make_reader_table(directory: &Path) -> io::Result<()> {
     unsafe_code,
     reason = "a mapped file must not be changed from outside; the comment says why it is not"
 )]
-fn open_environment(directory: &Path) -> heed::Result<Environment> {
+fn open_environment(directory: &Path, mode: OpenMode) -> heed::Result<Environment> {
     let mut options = EnvOpenOptions::new().read_txn_without_tls();
     options.map_size(MAP_LEN).max_readers(u32::try_from(READERS_MAX).unwrap_or(u32::MAX));
+    // A server reads here and there; a tool reads most of what there is, and more than memory may hold.
+    let flags = match mode {
+        OpenMode::Server => EnvFlags::NO_READ_AHEAD,
+        OpenMode::Tool => EnvFlags::empty(),
+    };
     // SAFETY: The files are ours alone (mode 0600). Every process that opens them does so through LMDB and
     // its lock file, and heed refuses to open them twice in one process. A file that ends too early is
     // refused by `extent` before a page of it is read. NO_READ_AHEAD only advises the kernel; no flag that
     // weakens locking or durability is set.
-    unsafe { options.flags(EnvFlags::NO_READ_AHEAD).open(directory) }
+    unsafe { options.flags(flags).open(directory) }
 }
 
 fn open_tree(directory: &Path, environment: &Environment) -> Result<Tree, StoreError> {
@@ -148,11 +156,19 @@ fn has_version(directory: &Path, environment: &Environment, tree: Tree) -> Resul
     };
     let digits = <[u8; 4]>::try_from(stored).map_err(|_| explain(directory, Failure::Damaged))?;
     let found = u32::from_be_bytes(digits);
-    if found == layout::VERSION {
+    if [layout::VERSION_BEFORE, layout::VERSION].contains(&found) {
         return Ok(true);
     }
     let path = directory.display().to_string();
     Err(StoreError::UnknownVersion { path, found, known: layout::VERSION })
+}
+
+fn revisions_from(directory: &Path, environment: &Environment, tree: Tree) -> Result<u64, StoreError> {
+    let failed = |error: heed::Error| explain(directory, error);
+    let view = environment.read_txn().map_err(failed)?;
+    let Some(stored) = tree.get(&view, layout::REVISIONS_KEY).map_err(failed)? else { return Ok(0) };
+    let digits = stored.try_into().map_err(|_| explain(directory, Failure::Damaged))?;
+    Ok(u64::from_be_bytes(digits))
 }
 
 fn write_version(directory: &Path, environment: &Environment, tree: Tree) -> Result<(), StoreError> {

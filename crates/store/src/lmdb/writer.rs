@@ -1,7 +1,6 @@
 //! The one thread that writes: everything that waits goes into one transaction, and one sync to disk serves
 //! all.
 
-use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,7 +13,7 @@ use super::layout::{self, Keys};
 use super::live::Live;
 use super::open::Files;
 use super::queue::{Pending, Queue};
-use crate::{Batch, CommitError, Condition, Revision, Space, StoreError, Write};
+use crate::{CommitError, Condition, Revision, StoreError, Write};
 
 /// After so many groups, the readers of processes that were killed meanwhile are cleared. They would keep old
 /// pages alive, and the file would grow with every write.
@@ -91,52 +90,38 @@ impl Writer {
     /// Whether each batch was applied. On an error the transaction is dropped and none was, unless LMDB is
     /// broken by it.
     fn write(&self, group: &[Pending]) -> Result<Vec<bool>, StoreError> {
-        let Files { environment, tree, .. } = self.live.get()?;
+        let Files { environment, tree, revisions_from, .. } = self.live.get()?;
         let write = || -> Result<Vec<bool>, Failure> {
             let mut transaction = environment.write_txn()?;
+            // The number of a transaction that did not commit is used again, but nobody saw a revision of it.
+            // Two batches of one group share it, and nobody can see the revision between them.
+            let revision = Revision(revisions_from + transaction.id() as u64);
             let mut applied = Vec::with_capacity(group.len());
             for pending in group {
-                applied.push(apply(tree, &mut transaction, pending.space, &pending.batch)?);
+                applied.push(apply(tree, &mut transaction, revision, pending)?);
             }
             if applied.contains(&true) {
                 transaction.commit()?;
             }
             Ok(applied)
         };
-        write().map_err(|failure| self.explain(failure))
-    }
-
-    fn explain(&self, failure: Failure) -> StoreError {
-        // LMDB calls a write that the disk took in part an input/output error: only asking again tells what
-        // it was.
-        if failure.is_input_output() && self.is_disk_full() {
-            return StoreError::Full(self.directory.display().to_string());
-        }
-        errors::explain(&self.directory, failure)
-    }
-
-    fn is_disk_full(&self) -> bool {
-        let probe = self.directory.join("room.probe");
-        let outcome = std::fs::write(&probe, [0; 8192]);
-        // It may not be there, and a rest of it does no harm.
-        let _ = std::fs::remove_file(&probe);
-        outcome.is_err_and(|error| {
-            matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
-        })
+        write().map_err(|failure| errors::explain_write(&self.directory, failure))
     }
 }
 
 /// Applies one batch on top of those before it, or nothing when a condition does not hold.
-fn apply(tree: Tree, transaction: &mut RwTxn<'_>, space: Space, batch: &Batch) -> Result<bool, Failure> {
-    let mut keys = Keys::of(space);
+fn apply(
+    tree: Tree,
+    transaction: &mut RwTxn<'_>,
+    revision: Revision,
+    Pending { space, batch, .. }: &Pending,
+) -> Result<bool, Failure> {
+    let mut keys = Keys::of(*space);
     for condition in &batch.conditions {
         if !holds(tree, transaction, &mut keys, condition)? {
             return Ok(false);
         }
     }
-    // The number of a transaction that did not commit is used again, but nobody saw a revision of it. Two
-    // batches of one group share it, and nobody can see the revision between them.
-    let revision = Revision(transaction.id() as u64);
     let mut stored = Vec::new();
     for write in &batch.writes {
         match write {

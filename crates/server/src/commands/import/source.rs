@@ -1,7 +1,6 @@
 //! What an import reads: a file of one of three formats, taken apart on a thread of its own, row by row.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 use std::thread::JoinHandle;
 
@@ -59,18 +58,6 @@ pub(super) struct Source {
     /// What messages call it.
     name: String,
     input: Box<dyn BufRead + Send>,
-}
-
-/// Opens a file, and says how long it is if it has a length.
-pub(super) fn open(path: &Path) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
-    if path == Path::new("-") {
-        return Ok((Box::new(io::stdin()), None));
-    }
-    let wrong = |error: io::Error| Failure::on(path, "read", &error);
-    let file = File::open(path).map_err(wrong)?;
-    let metadata = file.metadata().map_err(wrong)?;
-    let len = metadata.is_file().then_some(metadata.len());
-    Ok((Box::new(file), len))
 }
 
 impl Source {
