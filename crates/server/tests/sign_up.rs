@@ -11,6 +11,8 @@ mod confirmation;
 mod harness;
 #[path = "sign_up/resending.rs"]
 mod resending;
+#[path = "sign_up/strangers.rs"]
+mod strangers;
 
 use std::collections::BTreeMap;
 

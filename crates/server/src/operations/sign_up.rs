@@ -9,7 +9,7 @@ use poolhouse_model::{ErrorCode, SignUpRequest, SignUpResponse};
 use crate::caller::Guest;
 use crate::clients::{self, Entrance};
 use crate::codes::{self, Addressee, Code};
-use crate::context::Context;
+use crate::context::{Context, Queue};
 use crate::error::{Error, Result};
 use crate::{messages, passwords, pools, views};
 
@@ -25,7 +25,7 @@ pub(super) async fn run(cx: &Context, _caller: Guest, input: SignUpRequest) -> R
     if password.is_some() || !pools::allows_passwordless(pool) {
         let password = password.unwrap_or_default();
         pool.password_policy.check(&password, SetBy::SignUp)?;
-        user.credentials = Some(passwords::credentials(cx, pool, &user, password).await?);
+        user.credentials = Some(passwords::credentials(cx, Queue::Guests, pool, &user, password).await?);
     }
 
     let to = user.contact_to_verify(&pools::auto_verified(pool));
