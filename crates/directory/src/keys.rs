@@ -217,7 +217,7 @@ pub(crate) fn client_entries() -> Vec<u8> {
     vec![CLIENT_ENTRY]
 }
 
-/// What was tried for a user who is not there: one of 65,536 places, whatever the digest.
+/// What strangers tried under a digest: one of 65,536 places, whatever it is.
 pub(crate) fn attempts(digest: [u8; 32]) -> Vec<u8> {
     tagged(ATTEMPTS, &digest[..2])
 }

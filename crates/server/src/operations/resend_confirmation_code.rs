@@ -2,7 +2,7 @@
 
 use poolhouse_directory::messages::MessageKind;
 use poolhouse_directory::names::Contact;
-use poolhouse_directory::{Error as DirectoryError, StandIn, Sub, User};
+use poolhouse_directory::{Destination, Error as DirectoryError, Resend, StandIn, Sub, User};
 use poolhouse_model::{ErrorCode, ResendConfirmationCodeRequest, ResendConfirmationCodeResponse};
 
 use crate::caller::Guest;
@@ -31,7 +31,7 @@ pub(super) async fn run(
     let sent = found.and_then(|user| Some((user.contact_to_verify(&verifiable)?, user)));
     let (contact, address) = match sent {
         Some(((contact, address), user)) => {
-            send_to_user(cx, &entrance.pool.id, &user, contact, &address).await?;
+            send_to_user(cx, &entrance, &user, contact, &address).await?;
             (contact, address)
         }
         None if clients::hides_absence(&entrance.client) => {
@@ -49,23 +49,30 @@ pub(super) async fn run(
 
 async fn send_to_user(
     cx: &Context,
-    pool_id: &str,
+    entrance: &Entrance,
     user: &User,
     contact: Contact,
     address: &str,
 ) -> Result<()> {
-    let now_ms = cx.clock.now_ms();
+    let (pool_id, now_ms) = (&entrance.pool.id, cx.clock.now_ms());
     let to = Addressee { sub: user.sub, username: &user.username, contact, address };
     let Code { pending, message, sealed } = Code::draw(cx, pool_id, MessageKind::SignUpAgain, &to, now_ms);
-    let (sub, address) = (user.sub, address.to_owned());
-    cx.directory
-        .write(pool_id, move |pool| {
-            pool.send_again(sub, pending.clone(), &address, now_ms)?;
-            sealed.iter().cloned().for_each(|message| pool.send(message));
-            Ok(())
-        })
-        .await?;
-    messages::show_sent(cx, &[message]);
+    let again = Resend {
+        sub: user.sub,
+        code: pending,
+        address: address.to_owned(),
+        destination: Destination::new(&cx.vault, pool_id, address),
+        limits: cx.limits.codes,
+        hides: clients::hides_absence(&entrance.client),
+    };
+    let write = cx.directory.write(pool_id, move |pool| {
+        let is_sent = pool.send_again(&again, now_ms)?;
+        sealed.iter().filter(|_| is_sent).cloned().for_each(|message| pool.send(message));
+        Ok(is_sent)
+    });
+    if write.await? {
+        messages::show_sent(cx, &[message]);
+    }
     Ok(())
 }
 
@@ -83,6 +90,7 @@ async fn send_to_nobody(
     let sub = Sub::new(now_ms, &*cx.randomness);
     let to = Addressee { sub, username: name, contact, address: &address };
     std::hint::black_box(Code::draw(cx, &pool.id, MessageKind::SignUpAgain, &to, now_ms));
-    cx.directory.write(&pool.id, move |pool| pool.send_to_nobody(&stand_in, now_ms)).await?;
+    let limits = cx.limits.codes;
+    cx.directory.write(&pool.id, move |pool| pool.send_to_nobody(&stand_in, &limits, now_ms)).await?;
     Ok((contact, address))
 }

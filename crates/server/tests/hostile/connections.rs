@@ -182,7 +182,10 @@ async fn work_for_a_client_who_left_still_counts() {
     let second = timeout(Duration::from_millis(100), cx.with_core(Queue::Guests, || ())).await;
     assert!(second.is_err(), "the only core is taken twice");
     drop(finish);
-    timeout(PATIENCE, cx.with_core(Queue::Guests, || ())).await.expect("the core is free again").expect("the work is done");
+    timeout(PATIENCE, cx.with_core(Queue::Guests, || ()))
+        .await
+        .expect("the core is free again")
+        .expect("the work is done");
 }
 
 /// A clock that is out of order, to make an operation panic.
