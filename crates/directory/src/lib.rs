@@ -33,7 +33,8 @@ mod users;
 pub mod vault;
 mod world;
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
 
 use poolhouse_store::{Revision, Space, Store};
 use quick_cache::sync::Cache;
@@ -42,7 +43,6 @@ pub use access_keys::{KeyLookup, NewAccessKey, ROOT_KEY_NAME};
 pub use bulk::ImportOutcome;
 pub use check::CheckReport;
 pub use clients::ClientPage;
-use clients::HalfClients;
 pub use code_limits::{CodeLimits, Destination};
 pub use cursor::{Cursors, Listing};
 pub use error::{Error, Refusal, Result};
@@ -77,8 +77,8 @@ pub struct Directory {
     /// The pools of app clients, by the client's id. No id is used again and no client moves, so this stays
     /// right; that there is no client any more, the pool itself tells.
     clients: Arc<Cache<String, Arc<str>>>,
-    /// How far the search for half clients has come.
-    half_clients: Arc<Mutex<HalfClients>>,
+    /// When the next search for half clients starts, in milliseconds since 1970: first when the server does.
+    half_clients_due_ms: Arc<AtomicI64>,
     /// The pools with messages that nobody has been told of.
     senders: Arc<Senders>,
 }
@@ -88,8 +88,8 @@ impl Directory {
     pub fn new(store: Arc<dyn Store>, randomness: Arc<dyn Randomness>) -> Self {
         let (pools, spaces) = (Arc::new(Cache::new(POOLS_CACHED)), Arc::new(Cache::new(POOLS_CACHED)));
         let clients = Arc::new(Cache::new(CLIENTS_CACHED));
-        let (half_clients, senders) = (Arc::default(), Arc::default());
-        Self { store, randomness, pools, spaces, clients, half_clients, senders }
+        let (half_clients_due_ms, senders) = (Arc::default(), Arc::default());
+        Self { store, randomness, pools, spaces, clients, half_clients_due_ms, senders }
     }
 
     /// Runs `f` on one snapshot of a pool.
