@@ -210,8 +210,8 @@ impl PoolReader<'_> {
     pub fn list_clients(&self, after: Option<&str>, limit: usize) -> Result<ClientPage> {
         let after = after.map(keys::client);
         let entries = self.starting_with(&keys::client(""), after.as_deref(), limit + 1)?;
-        let read = entries.iter().take(limit).map(|entry| Client::decode(entry.value));
-        let clients = read.collect::<Result<Vec<_>>>()?;
+        let read = entries.iter().take(limit).map(|entry| self.record(entry.key, entry.value));
+        let clients = read.collect::<Result<Vec<Client>>>()?;
         let next = clients.last().filter(|_| entries.len() > limit).map(|client| client.id.clone());
         Ok(ClientPage { clients, next })
     }

@@ -33,8 +33,9 @@ const PROVIDER: u8 = 0x05;
 const PROVIDER_IDENTIFIER: u8 = 0x06;
 const GROUP: u8 = 0x07;
 const GROUP_NAME: u8 = 0x08;
-const ATTEMPTS: u8 = 0x0f;
 const DELETED_GROUP: u8 = 0x09;
+const PART: u8 = 0x0e;
+const ATTEMPTS: u8 = 0x0f;
 const USER: u8 = 0x10;
 const NAME: u8 = 0x11;
 const USERNAME: u8 = 0;
@@ -230,6 +231,23 @@ pub(crate) fn client(id: &str) -> Vec<u8> {
 /// The id of an app client, when this is the key of one.
 pub(crate) fn client_id(key: &[u8]) -> Option<&str> {
     key.strip_prefix(&[CLIENT]).and_then(|id| str::from_utf8(id).ok())
+}
+
+/// A part of the record under `record`.
+pub(crate) fn part(record: &[u8], number: u16) -> Vec<u8> {
+    let mut key = parts(record);
+    key.extend_from_slice(&number.to_be_bytes());
+    key
+}
+
+/// All parts of the records whose keys start with `record`.
+pub(crate) fn parts(record: &[u8]) -> Vec<u8> {
+    tagged(PART, record)
+}
+
+/// The key of the record that a key made by [`part`] belongs to.
+pub(crate) fn record_of_part(key: &[u8]) -> Option<&[u8]> {
+    key.strip_prefix(&[PART])?.split_last_chunk::<2>().map(|(record, _)| record)
 }
 
 /// An identity provider of a pool; with an empty name, the start of all.

@@ -21,6 +21,7 @@ mod linking;
 pub mod messages;
 pub mod names;
 pub mod outbox;
+mod parts;
 pub mod password;
 mod pools;
 mod providers;
