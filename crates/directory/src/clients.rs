@@ -70,20 +70,25 @@ impl Client {
 }
 
 impl Directory {
-    /// Stores a new client of a pool.
+    /// Stores a new client of a pool. What is refused leaves nothing: only what may have been stored, or a
+    /// crash, leaves the entry.
     pub async fn create_client(&self, pool: &str, client: Client) -> Result<()> {
-        let entry =
-            ClientEntry { id: client.id.clone(), pool: pool.to_owned(), created_ms: client.created_ms };
+        let id = client.id.clone();
+        let entry = ClientEntry { id: id.clone(), pool: pool.to_owned(), created_ms: client.created_ms };
         self.write_space(Space::GLOBAL, move |writer| {
             writer.replace(None, Some(&entry));
             Ok(())
         })
         .await?;
-        self.write(pool, move |pool| {
+        let write = self.write(pool, move |pool| {
             pool.replace(None, Some(&client));
             Ok(())
-        })
-        .await
+        });
+        let created = write.await;
+        if created.as_ref().is_err_and(|error| !matches!(error, Error::Unknown)) {
+            self.forget(vec![id]).await?;
+        }
+        created
     }
 
     /// The client with this id, and its pool, whichever that is; that there is none is refused.

@@ -202,6 +202,21 @@ async fn what_a_crash_left_of_clients_is_removed_when_it_is_old() {
 }
 
 #[tokio::test]
+async fn a_client_that_is_refused_leaves_nothing() {
+    let store = Arc::new(MemoryStore::new());
+    let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(9)));
+    directory.create_pool(pool("test-1_Pool00000")).await.unwrap();
+    let before = entries(&store, 0);
+    let nowhere = directory.create_client("test-1_Nowhere00", client("app")).await.unwrap_err();
+    assert_eq!(nowhere.to_string(), "User pool test-1_Nowhere00 does not exist.");
+    let mut long = client("app");
+    long.settings.insert("Long".to_owned(), "x".repeat(1_000_000).into());
+    let too_long = directory.create_client("test-1_Pool00000", long).await.unwrap_err();
+    assert!(too_long.to_string().starts_with("too large for the store"), "{too_long}");
+    assert_eq!(entries(&store, 0), before);
+}
+
+#[tokio::test]
 async fn a_damaged_entry_of_a_client_keeps_no_other_from_its_turn() {
     let store = Arc::new(MemoryStore::new());
     let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(8)));

@@ -1,8 +1,13 @@
 //! SAML providers: metadata and the key that assertions are encrypted for.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use poolhouse::context::Queue;
 use serde_json::{Value, json};
+use tokio::time::timeout;
 
 use super::{INVALID, Stage};
 
@@ -142,6 +147,32 @@ async fn large_metadata_is_kept_whole() {
     assert_eq!(listed["Providers"][0]["ProviderName"], "Corp");
     stage.call("DeleteIdentityProvider", json!({"ProviderName": "Corp"})).await;
     stage.assert_sound().await;
+}
+
+/// Whoever is refused has not waited for a core to make a key on.
+#[tokio::test]
+async fn what_is_refused_costs_no_key() {
+    let stage = Stage::new().await;
+    let url = json!({"MetadataURL": "https://idp.example/metadata"});
+    create(&stage, url.clone()).await;
+    let (finish, finished) = std::sync::mpsc::channel::<()>();
+    let cx = Arc::clone(&stage.server.cx);
+    let core = tokio::spawn(async move { cx.with_core(Queue::Signed, move || finished.recv()).await });
+    let mapped = json!({"AttributeMapping": {"custom:unknown": "x"}});
+    for (name, details, more) in [
+        ("Corp", url.clone(), json!({})),
+        ("Google", url.clone(), json!({})),
+        ("Other", url.clone(), mapped),
+        ("Other", json!({"MetadataFile": "<a/>"}), json!({})),
+        ("Other", json!({}), json!({})),
+    ] {
+        let refused = stage.create_with(name, "SAML", details, more);
+        let answer = timeout(Duration::from_secs(10), refused).await.expect("nothing to wait for");
+        assert_ne!(answer.error().0, "TooManyRequestsException");
+    }
+    drop(finish);
+    assert!(core.await.unwrap().unwrap().is_err());
+    stage.create("Other", "SAML", url).await.ok();
 }
 
 #[tokio::test]
