@@ -9,7 +9,7 @@ use crate::names::{Alias, Contact};
 use crate::records::{CodePurpose, Loaded, PendingCode, Sub, User, UserStatus, Window};
 use crate::stand_in::StandIn;
 use crate::vault::{Purpose, Vault};
-use crate::{CodeLimits, Destination, Error, PoolReader, PoolWriter, Randomness, Refusal, Result};
+use crate::{CodeLimits, Destination, Error, PoolReader, PoolWriter, Randomness, Refusal, Result, keys};
 
 /// How long a code can be given back.
 const LIFETIME_MS: i64 = 24 * 60 * 60 * 1000;
@@ -93,7 +93,12 @@ impl PoolReader<'_> {
             Some(found) if found.record.status != UserStatus::Unconfirmed => {
                 Err(Error::invalid("User is already confirmed."))
             }
-            found => Ok(found.map(|found| found.record)),
+            Some(found) => Ok(Some(found.record)),
+            None => {
+                // So that as much is read for nobody, the record that a name would have led to is looked for.
+                self.find_stored(&keys::user(Sub::NOBODY))?;
+                Ok(None)
+            }
         }
     }
 }

@@ -298,6 +298,9 @@ impl fmt::Display for UserStatus {
 }
 
 impl Sub {
+    /// Nobody's number.
+    pub const NOBODY: Self = Self(Uuid::nil());
+
     /// A number for a user who is created now. Numbers grow with time, so that users are stored in order of
     /// creation.
     pub fn new(now_ms: i64, randomness: &dyn Randomness) -> Self {
