@@ -283,7 +283,8 @@ pub(crate) fn group_names() -> Vec<u8> {
     vec![GROUP_NAME]
 }
 
-/// That a group was deleted whose members may still have it in their records.
+/// That a group was deleted whose members may still have it in their records. The key says all: a marker has
+/// no value, so no format either, and should it ever need one, the first byte of that is its version.
 pub(crate) fn deleted_group(id: GroupId) -> Vec<u8> {
     tagged(DELETED_GROUP, &id.0)
 }
