@@ -49,8 +49,13 @@ pub(super) fn read_pages(input: impl BufRead, name: &str, rows: &Rows) -> Result
             Err(_) => {}
         }
         let has_users = seed.deserialize(&mut pages);
-        let has_users =
-            has_users.map_err(|error| Failure::new(format!("the file is not understood: {error}")))?;
+        let has_users = has_users.map_err(|error| match is_first {
+            true => Failure::new(format!(
+                "{name} is not understood: {error}; give what `aws cognito-idp list-users` prints, or say \
+                 what it is with --format"
+            )),
+            false => Failure::new(format!("{name} is not understood: {error}")),
+        })?;
         match (has_users, is_first) {
             (true, _) => is_first = false,
             (false, true) => {
