@@ -34,6 +34,7 @@ const PROVIDER_IDENTIFIER: u8 = 0x06;
 const GROUP: u8 = 0x07;
 const GROUP_NAME: u8 = 0x08;
 const DELETED_GROUP: u8 = 0x09;
+const NOWHERE: u8 = 0x0d;
 const PART: u8 = 0x0e;
 const ATTEMPTS: u8 = 0x0f;
 const USER: u8 = 0x10;
@@ -231,6 +232,11 @@ pub(crate) fn client(id: &str) -> Vec<u8> {
 /// The id of an app client, when this is the key of one.
 pub(crate) fn client_id(key: &[u8]) -> Option<&str> {
     key.strip_prefix(&[CLIENT]).and_then(|id| str::from_utf8(id).ok())
+}
+
+/// What is written for nobody in the place of an entry of this kind: one of 256 places of the kind.
+pub(crate) fn nowhere(entry: &[u8], place: u8) -> Vec<u8> {
+    vec![NOWHERE, entry.first().copied().unwrap_or_default(), place]
 }
 
 /// A part of the record under `record`.

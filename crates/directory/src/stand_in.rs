@@ -1,9 +1,11 @@
 //! Stand-ins: what is done for a user who is not there, so that neither the answer nor the work tells.
 
+use crate::messages::SealedMessage;
 use crate::names::{Contact, NameRules, shape};
+use crate::records::Record as _;
 use crate::sign_up::is_code;
 use crate::vault::{Purpose, Vault};
-use crate::{CodeLimits, Destination, PoolWriter, Randomness, Result};
+use crate::{CodeLimits, Destination, PoolWriter, Randomness, Result, keys};
 
 /// Stands for the user whom a name does not lead to. The same name has the same one, so that asking twice
 /// does not tell, and nobody without the master key can work out what it is like.
@@ -72,5 +74,17 @@ impl PoolWriter<'_> {
     pub fn send_to_nobody(&mut self, stand_in: &StandIn, limits: &CodeLimits, now_ms: i64) -> Result<()> {
         self.count(stand_in.digest, |attempts| attempts.sent.count(limits.sent_again_max, now_ms))?;
         self.count_code_to(stand_in.destination, limits, now_ms)
+    }
+
+    /// Writes what a message to a user would, where nobody looks and the next such message takes its place.
+    /// Those who deliver are told, too, and find nothing.
+    pub fn send_nowhere(&mut self, stand_in: &StandIn, message: SealedMessage) {
+        let outgoing = message.outgoing(self.pool());
+        let place = stand_in.digest[0];
+        for (entry, index) in outgoing.index_entries() {
+            self.put(keys::nowhere(&entry, place), index.value().to_vec());
+        }
+        self.put(keys::nowhere(&outgoing.key(), place), outgoing.encode());
+        self.wake_outbox();
     }
 }

@@ -89,8 +89,13 @@ async fn send_to_nobody(
     let now_ms = cx.clock.now_ms();
     let (contact, address) = stand_in.address(name, verifiable);
     let to = Addressee { sub: Sub::NOBODY, username: name, contact, address: &address };
-    std::hint::black_box(Code::draw(cx, &pool.id, MessageKind::SignUpAgain, &to, now_ms));
+    let Code { sealed, .. } = Code::draw(cx, &pool.id, MessageKind::SignUpAgain, &to, now_ms);
     let limits = cx.limits.codes;
-    cx.directory.write(&pool.id, move |pool| pool.send_to_nobody(&stand_in, &limits, now_ms)).await?;
+    let write = cx.directory.write(&pool.id, move |pool| {
+        pool.send_to_nobody(&stand_in, &limits, now_ms)?;
+        sealed.iter().cloned().for_each(|message| pool.send_nowhere(&stand_in, message));
+        Ok(())
+    });
+    write.await?;
     Ok((contact, address))
 }
