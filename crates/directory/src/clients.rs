@@ -132,9 +132,9 @@ impl Directory {
         if now_ms < self.half_clients_due_ms.load(Ordering::Relaxed) {
             return Ok(());
         }
-        let (mut after, mut damaged) = (None, None);
+        let (mut after, mut damaged) = (None::<Vec<u8>>, None);
         loop {
-            let page = self.run(move |directory| directory.half_clients(after, now_ms)).await?;
+            let page = self.run(move |directory| directory.half_clients(after.as_deref(), now_ms)).await?;
             self.forget(page.halves).await?;
             damaged = damaged.or(page.damaged);
             after = page.next;
@@ -149,9 +149,9 @@ impl Directory {
     }
 
     /// The half clients among the next entries of the registry.
-    fn half_clients(&self, after: Option<Vec<u8>>, now_ms: i64) -> Result<HalvesPage> {
+    fn half_clients(&self, after: Option<&[u8]>, now_ms: i64) -> Result<HalvesPage> {
         let registry = self.open(Space::GLOBAL)?;
-        let entries = registry.entries_with(&keys::client_entries(), after.as_deref(), HALVES_LEN)?;
+        let entries = registry.entries_with(&keys::client_entries(), after, HALVES_LEN)?;
         let mut page = HalvesPage::default();
         for entry in &entries {
             match self.half_client(entry.value, now_ms) {

@@ -138,8 +138,8 @@ impl Directory {
 
     /// One bounded step of the work that waits in the background: empties the spaces of deleted pools,
     /// takes deleted groups out of the records of their members, and folds the changes of user counts. A
-    /// pool where that fails keeps no other from its turn; the first failure is answered once there is nothing
-    /// else to do. Then, and now and then only, app clients are searched for that were made by half.
+    /// pool where that fails keeps no other from its turn; the first failure is answered once there is
+    /// nothing else to do. Then, and now and then only, app clients are searched for that were made by half.
     pub async fn sweep(&self, now_ms: i64) -> Result<Swept> {
         let (mut more, mut failure) = (false, None);
         for entry in self.registry().await? {
@@ -189,7 +189,9 @@ impl Directory {
                 let entries = writer.entries_with(&[], None, SWEEP_LEN)?;
                 let keys: Vec<Vec<u8>> = entries.iter().map(|entry| entry.key.to_vec()).collect();
                 let emptied = keys.is_empty();
-                keys.into_iter().for_each(|key| writer.delete(key));
+                for key in keys {
+                    writer.delete(key);
+                }
                 Ok(emptied)
             })
             .await?;

@@ -59,12 +59,6 @@ impl Stage {
         self.call("DescribeIdentityProvider", json!({"ProviderName": name})).await
     }
 
-    /// Nothing is stored that does not fit together.
-    async fn assert_sound(&self) {
-        let report = self.server.cx.directory.check(&self.pool, |_| ()).await.unwrap();
-        assert_eq!(report.problems, Vec::<String>::new());
-    }
-
     async fn record(&self, name: &str) -> Provider {
         let name = name.to_owned();
         let found = self.server.cx.directory.read(&self.pool, move |pool| pool.provider(&name)).await;

@@ -62,10 +62,10 @@ const HEAD: &str = "\
 # Users who are not there
 
 Made by `cargo xtask bench absence`: one thousand names that lead to a user and one thousand that lead to
-nobody, asked one after the other, each first half of the time, over one connection, through an app client
-with `PreventUserExistenceErrors` set to `ENABLED`; release build, LMDB. SignUp is asked with new names, and with
-addresses that a user has or nobody. `z` is that of the rank sum test: within 2 of zero, the two cannot be
-told apart by so many requests.
+nobody, asked one after the other, each first half of the time, over one connection, through an app
+client with `PreventUserExistenceErrors` set to `ENABLED`; release build, LMDB. SignUp is asked with new
+names, and with addresses that a user has or nobody. `z` is that of the rank sum test: within 2 of zero,
+the two cannot be told apart by so many requests.
 
 | operation | time | µs, there | µs, not there | z |
 |---|---|---:|---:|---:|
@@ -135,8 +135,8 @@ fn measure(
     Ok(taken)
 }
 
-/// How far the first samples' sum of ranks is from what chance gives, in standard deviations. Times are hardly
-/// ever equal, so equal ones are not looked at.
+/// How far the first samples' sum of ranks is from what chance gives, in standard deviations. Times are
+/// hardly ever equal, so equal ones are not looked at.
 #[expect(clippy::cast_precision_loss, reason = "there are a few thousand")]
 fn rank_sum_z(samples: &[Vec<f64>; 2]) -> f64 {
     let [there, absent] = samples;

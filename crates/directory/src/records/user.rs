@@ -110,8 +110,8 @@ const INDEXED_ATTRIBUTES: [(&str, Indexed); 6] = [
     ("preferred_username", Indexed::PreferredUsername),
 ];
 
-/// Format 1 knew no links, and was never part of a release: to read it would lose the links of imported users,
-/// since their index entries were never written.
+/// Format 1 knew no links, and was never part of a release: to read it would lose the links of imported
+/// users, since their index entries were never written.
 const VERSION: u8 = 2;
 const HEAD_LEN: usize = 5;
 

@@ -245,8 +245,8 @@ fn a_file_that_is_no_user_list_is_one_error() {
         let said = program.run(&["import", "--user-pool-id", &pool, &file]).failed();
         assert_eq!(said, format!("error: {file} is empty\n"));
     }
-    let neither = "begins neither as what `aws cognito-idp list-users` prints, nor as a user a line, nor as the \
-                   header of a CSV file; if it is one of these, say which with --format";
+    let neither = "begins neither as what `aws cognito-idp list-users` prints, nor as a user a line, nor as \
+                   the header of a CSV file; if it is one of these, say which with --format";
     for (name, text) in
         [("users", "\u{7f}ELF\u{2}"), ("users.txt", "\"amy\"\n"), ("users.zip", "PK\u{3}\u{4},")]
     {

@@ -130,6 +130,12 @@ impl Harness {
         pool["UserPool"]["Id"].as_str().expect("a new pool has an id").to_owned()
     }
 
+    /// Nothing is stored in a pool that does not fit together.
+    pub(crate) async fn assert_sound(&self, pool: &str) {
+        let report = self.cx.directory.check(pool, |_| ()).await.expect("the store is read");
+        assert_eq!(report.problems, [""; 0]);
+    }
+
     /// The lengths of what was drawn at random since this was asked last, in order: a seal draws 12 bytes.
     pub(crate) fn draws(&self) -> Vec<usize> {
         let mut draws = std::mem::take(&mut *self.chance.draws.lock().expect("nobody panics with it"));
@@ -244,6 +250,7 @@ async fn the_harness_reaches_the_server() {
         ("ResourceNotFoundException", &*format!("User pool {pool} does not exist."))
     );
 
+    server.assert_sound(&pool).await;
     let late = server.signed(&key, unsigned("DescribeUserPool", input.to_string()));
     server.pass_ms(10 * 60 * 1000);
     let answer = server.raw(late).await;

@@ -141,12 +141,12 @@ async fn large_metadata_is_kept_whole() {
         stage.update("Corp", json!({"ProviderDetails": file(&changed)})).await.ok();
         let described = stage.describe("Corp").await.ok();
         assert_eq!(described["IdentityProvider"]["ProviderDetails"]["MetadataFile"], changed);
-        stage.assert_sound().await;
+        stage.server.assert_sound(&stage.pool).await;
     }
     let listed = stage.call("ListIdentityProviders", json!({})).await.ok();
     assert_eq!(listed["Providers"][0]["ProviderName"], "Corp");
     stage.call("DeleteIdentityProvider", json!({"ProviderName": "Corp"})).await;
-    stage.assert_sound().await;
+    stage.server.assert_sound(&stage.pool).await;
 }
 
 /// Whoever is refused has not waited for a core to make a key on.

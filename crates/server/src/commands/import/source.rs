@@ -100,8 +100,8 @@ impl Source {
         }
         let format = format.or_else(|| guess(path, &head)).ok_or_else(|| {
             Failure::new(format!(
-                "{name} begins neither as what `aws cognito-idp list-users` prints, nor as a user a line, nor \
-                 as the header of a CSV file; if it is one of these, say which with --format"
+                "{name} begins neither as what `aws cognito-idp list-users` prints, nor as a user a line, \
+                 nor as the header of a CSV file; if it is one of these, say which with --format"
             ))
         })?;
         Ok(Self { format, name, input: Box::new(Cursor::new(head).chain(input)) })
