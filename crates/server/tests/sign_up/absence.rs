@@ -202,7 +202,7 @@ async fn a_sign_up_costs_the_same_whoever_has_the_address() {
     stage.confirm("uma", &stage.code("uma").await).await.ok();
     let mut work = Vec::new();
     for (name, email) in [("eve", EMAIL.1), ("amy", "new@corp.example"), ("uma", "new@corp.example")] {
-        (store.asked(), stage.server.draws());
+        let _before = (store.asked(), stage.server.draws());
         let answer = stage.sign_up(name, &[("email", email)]).await;
         work.push((answer.status, store.asked(), stage.server.draws()));
     }
