@@ -4,6 +4,7 @@
 //! The figure is CPU time of the server process for each request, from the kernel's own account, since wall
 //! time says little on a busy machine. All sides of a ratio are measured in turns, in one run.
 
+mod absence;
 mod cases;
 mod client;
 mod dataset;
@@ -47,10 +48,10 @@ struct Figures {
 /// # Errors
 /// Anything that keeps the server from being measured, and a wrong answer.
 pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
-    if let [first, rest @ ..] = arguments
-        && first == "writes"
-    {
-        return writes::run(rest);
+    match arguments {
+        [first, rest @ ..] if first == "absence" => return absence::run(rest),
+        [first, rest @ ..] if first == "writes" => return writes::run(rest),
+        _ => {}
     }
     let plan = parse(arguments)?;
     server::build()?;

@@ -26,6 +26,8 @@ usage: cargo xtask <recipe>
   bench [--small N] [--large N] [--rounds N] [--requests N] [--only TEXT]
       what a request costs the server in a small and in a large pool, beside an answer of fixed bytes; the
       table and the plot go to bench/, unless only the cases whose name holds a text are measured
+  bench absence [--names N]
+      whether a client that hides its users tells by time who is there; the table goes to bench/
   bench writes [--users N]
       how fast users come in, and what it takes to open and to create many
   check

@@ -9,7 +9,7 @@ use poolhouse_store::Entries;
 
 use self::messages::{check_dead_messages, check_message_entries, check_waiting_messages};
 use crate::keys;
-use crate::records::{Group, GroupId, Loaded, Record, Sub, User};
+use crate::records::{Client, Group, GroupId, Loaded, Record, Sub, User};
 use crate::{Directory, Error, PoolReader, Result, counter, providers};
 
 /// How many records or entries are checked on one snapshot.
@@ -60,7 +60,7 @@ impl Directory {
         let before = report.users + report.entries;
         report.entries +=
             self.check_all(pool, check_entries, &mut report, |done| progress(before + done)).await?;
-        for check in [check_waiting_messages, check_dead_messages] {
+        for check in [check_waiting_messages, check_dead_messages, check_clients, check_client_parts] {
             self.check_all(pool, check, &mut report, |_| ()).await?;
         }
         report.entries += self.check_all(pool, check_message_entries, &mut report, |_| ()).await?;
@@ -117,6 +117,26 @@ fn check_users(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
     check_records(pool, &keys::users(), after, |user: &User| format!("user {}", user.sub))
 }
 
+fn check_clients(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
+    check_records(pool, &keys::client(""), after, |client: &Client| format!("app client {}", client.id))
+}
+
+/// Each part belongs to a client that has it.
+fn check_client_parts(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
+    let entries = pool.starting_with(&keys::parts(&keys::client("")), after, STEP_LEN)?;
+    let mut problems = Vec::new();
+    for entry in entries.iter() {
+        let client: Option<Loaded<Client>> = match keys::record_of_part(entry.key) {
+            Some(key) => readable(pool.find(key))?,
+            None => None,
+        };
+        if !client.is_some_and(|client| client.record.entries().contains_key(entry.key)) {
+            problems.push(format!("the part {:02x?} belongs to no app client that has it", entry.key));
+        }
+    }
+    Ok(Step::of(&entries, problems))
+}
+
 /// Each record has exactly the entries that it asks for.
 fn check_records<R: Record>(
     pool: &PoolReader<'_>,
@@ -127,7 +147,7 @@ fn check_records<R: Record>(
     let records = pool.starting_with(prefix, after, STEP_LEN)?;
     let mut problems = Vec::new();
     for entry in records.iter() {
-        let record = match R::decode(entry.value) {
+        let record = match pool.record::<R>(entry.key, entry.value) {
             Ok(record) if record.key() == entry.key => record,
             Ok(record) => {
                 let called = called(&record);
@@ -139,7 +159,7 @@ fn check_records<R: Record>(
                 continue;
             }
         };
-        let expected = record.index_entries();
+        let expected = record.entries();
         let found = pool.get_many(&expected.keys().map(Vec::as_slice).collect::<Vec<_>>())?;
         for ((key, index), found) in expected.iter().zip(found.iter()) {
             if found.is_none_or(|found| found.value != index.value()) {

@@ -4,16 +4,17 @@
 //! leads to no client, which is as good as none. [`Directory::sweep`] removes such halves, and the entries of
 //! the clients of a deleted pool.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use poolhouse_store::Space;
 
-use crate::pools::{HALF_MS_MAX, Swept};
+use crate::pools::HALF_MS_MAX;
 use crate::records::{Client, ClientEntry, Loaded, Pool, Record as _};
 use crate::vault::{Purpose, Vault};
 use crate::{Directory, Error, PoolReader, PoolWriter, Randomness, Result, keys};
 
-/// How many entries one step of the search for halves looks at.
+/// How many entries the search for halves looks at on one snapshot.
 const HALVES_LEN: usize = 200;
 /// How long the search rests once it has seen every entry.
 const HALVES_PAUSE_MS: i64 = 6 * 60 * 60 * 1000;
@@ -26,13 +27,15 @@ pub struct ClientPage {
     pub next: Option<String>,
 }
 
-/// How far the search for half clients has come. It starts when the server does.
-#[derive(Debug, Default)]
-pub(crate) struct HalfClients {
-    /// When the next search starts, in milliseconds since 1970.
-    due_ms: i64,
-    /// The key behind which this one goes on.
-    after: Option<Vec<u8>>,
+/// What a part of the search for half clients found.
+#[derive(Default)]
+struct HalvesPage {
+    /// The ids of half clients.
+    halves: Vec<String>,
+    /// What could not be read.
+    damaged: Option<Error>,
+    /// The key behind which the search goes on; `None` at the end.
+    next: Option<Vec<u8>>,
 }
 
 impl Client {
@@ -67,20 +70,25 @@ impl Client {
 }
 
 impl Directory {
-    /// Stores a new client of a pool.
+    /// Stores a new client of a pool. What is refused leaves nothing: only what may have been stored, or a
+    /// crash, leaves the entry.
     pub async fn create_client(&self, pool: &str, client: Client) -> Result<()> {
-        let entry =
-            ClientEntry { id: client.id.clone(), pool: pool.to_owned(), created_ms: client.created_ms };
+        let id = client.id.clone();
+        let entry = ClientEntry { id: id.clone(), pool: pool.to_owned(), created_ms: client.created_ms };
         self.write_space(Space::GLOBAL, move |writer| {
             writer.replace(None, Some(&entry));
             Ok(())
         })
         .await?;
-        self.write(pool, move |pool| {
+        let write = self.write(pool, move |pool| {
             pool.replace(None, Some(&client));
             Ok(())
-        })
-        .await
+        });
+        let created = write.await;
+        if created.as_ref().is_err_and(|error| !matches!(error, Error::Unknown)) {
+            self.forget(vec![id]).await?;
+        }
+        created
     }
 
     /// The client with this id, and its pool, whichever that is; that there is none is refused.
@@ -112,43 +120,55 @@ impl Directory {
     /// Removes the registry's entries of the first `limit` clients in a space that is being emptied.
     pub(crate) async fn forget_clients(&self, space: Space, limit: usize) -> Result<()> {
         let read = self.read_space(space, move |reader| {
-            let entries = reader.starting_with(&keys::client(""), None, limit)?;
+            let entries = reader.entries_with(&keys::client(""), None, limit)?;
             Ok(entries.iter().filter_map(|entry| keys::client_id(entry.key)).map(str::to_owned).collect())
         });
         self.forget(read.await?).await
     }
 
-    /// One step of the search for entries that lead to no client, when it is time for one.
-    pub(crate) async fn sweep_half_clients(&self, now_ms: i64) -> Result<Swept> {
-        let after = {
-            let search = self.half_clients.lock().unwrap_or_else(PoisonError::into_inner);
-            if now_ms < search.due_ms {
-                return Ok(Swept::Clean);
+    /// The search for entries that lead to no client, when it is time for one. What cannot be read is passed
+    /// over, and the first of it is answered at the end.
+    pub(crate) async fn sweep_half_clients(&self, now_ms: i64) -> Result<()> {
+        if now_ms < self.half_clients_due_ms.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        let (mut after, mut damaged) = (None::<Vec<u8>>, None);
+        loop {
+            let page = self.run(move |directory| directory.half_clients(after.as_deref(), now_ms)).await?;
+            self.forget(page.halves).await?;
+            damaged = damaged.or(page.damaged);
+            after = page.next;
+            if after.is_none() {
+                break;
             }
-            search.after.clone()
-        };
-        let (halves, after) =
-            self.run(move |directory| directory.half_clients(after.as_deref(), now_ms)).await?;
-        self.forget(halves).await?;
-        let swept = if after.is_some() { Swept::More } else { Swept::Clean };
-        let due_ms = if after.is_some() { 0 } else { now_ms + HALVES_PAUSE_MS };
-        *self.half_clients.lock().unwrap_or_else(PoisonError::into_inner) = HalfClients { due_ms, after };
-        Ok(swept)
+            // The registry may be long, and others have work to do.
+            tokio::task::yield_now().await;
+        }
+        self.half_clients_due_ms.store(now_ms + HALVES_PAUSE_MS, Ordering::Relaxed);
+        damaged.map_or(Ok(()), Err)
     }
 
-    /// The ids of half clients among the next entries of the registry, and where the search goes on.
-    fn half_clients(&self, after: Option<&[u8]>, now_ms: i64) -> Result<(Vec<String>, Option<Vec<u8>>)> {
+    /// The half clients among the next entries of the registry.
+    fn half_clients(&self, after: Option<&[u8]>, now_ms: i64) -> Result<HalvesPage> {
         let registry = self.open(Space::GLOBAL)?;
-        let entries = registry.starting_with(&keys::client_entries(), after, HALVES_LEN)?;
-        let mut halves = Vec::new();
-        for entry in entries.iter() {
-            let entry = ClientEntry::decode(entry.value)?;
-            if now_ms - entry.created_ms > HALF_MS_MAX && !self.has_client(&entry)? {
-                halves.push(entry.id);
+        let entries = registry.entries_with(&keys::client_entries(), after, HALVES_LEN)?;
+        let mut page = HalvesPage::default();
+        for entry in &entries {
+            match self.half_client(entry.value, now_ms) {
+                Ok(half) => page.halves.extend(half),
+                Err(error @ Error::Damaged { .. }) => page.damaged = page.damaged.or(Some(error)),
+                Err(error) => return Err(error),
             }
         }
-        let next = entries.last().filter(|_| entries.len() == HALVES_LEN).map(|entry| entry.key.to_vec());
-        Ok((halves, next))
+        page.next = entries.last().filter(|_| entries.len() == HALVES_LEN).map(|entry| entry.key.to_vec());
+        Ok(page)
+    }
+
+    /// The id of the client that an entry of the registry should lead to, when there is no such client.
+    fn half_client(&self, entry: &[u8], now_ms: i64) -> Result<Option<String>> {
+        let entry = ClientEntry::decode(entry)?;
+        let is_half = now_ms - entry.created_ms > HALF_MS_MAX && !self.has_client(&entry)?;
+        Ok(is_half.then_some(entry.id))
     }
 
     fn has_client(&self, entry: &ClientEntry) -> Result<bool> {
@@ -195,8 +215,8 @@ impl PoolReader<'_> {
     pub fn list_clients(&self, after: Option<&str>, limit: usize) -> Result<ClientPage> {
         let after = after.map(keys::client);
         let entries = self.starting_with(&keys::client(""), after.as_deref(), limit + 1)?;
-        let read = entries.iter().take(limit).map(|entry| Client::decode(entry.value));
-        let clients = read.collect::<Result<Vec<_>>>()?;
+        let read = entries.iter().take(limit).map(|entry| self.record(entry.key, entry.value));
+        let clients = read.collect::<Result<Vec<Client>>>()?;
         let next = clients.last().filter(|_| entries.len() > limit).map(|client| client.id.clone());
         Ok(ClientPage { clients, next })
     }

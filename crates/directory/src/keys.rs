@@ -33,8 +33,10 @@ const PROVIDER: u8 = 0x05;
 const PROVIDER_IDENTIFIER: u8 = 0x06;
 const GROUP: u8 = 0x07;
 const GROUP_NAME: u8 = 0x08;
-const ATTEMPTS: u8 = 0x0f;
 const DELETED_GROUP: u8 = 0x09;
+const NOWHERE: u8 = 0x0d;
+const PART: u8 = 0x0e;
+const ATTEMPTS: u8 = 0x0f;
 const USER: u8 = 0x10;
 const NAME: u8 = 0x11;
 const USERNAME: u8 = 0;
@@ -217,7 +219,7 @@ pub(crate) fn client_entries() -> Vec<u8> {
     vec![CLIENT_ENTRY]
 }
 
-/// What was tried for a user who is not there: one of 65,536 places, whatever the digest.
+/// What strangers tried under a digest: one of 65,536 places, whatever it is.
 pub(crate) fn attempts(digest: [u8; 32]) -> Vec<u8> {
     tagged(ATTEMPTS, &digest[..2])
 }
@@ -230,6 +232,28 @@ pub(crate) fn client(id: &str) -> Vec<u8> {
 /// The id of an app client, when this is the key of one.
 pub(crate) fn client_id(key: &[u8]) -> Option<&str> {
     key.strip_prefix(&[CLIENT]).and_then(|id| str::from_utf8(id).ok())
+}
+
+/// What is written for nobody in the place of an entry of this kind: one of 256 places of the kind.
+pub(crate) fn nowhere(entry: &[u8], place: u8) -> Vec<u8> {
+    vec![NOWHERE, entry.first().copied().unwrap_or_default(), place]
+}
+
+/// A part of the record under `record`.
+pub(crate) fn part(record: &[u8], number: u16) -> Vec<u8> {
+    let mut key = parts(record);
+    key.extend_from_slice(&number.to_be_bytes());
+    key
+}
+
+/// All parts of the records whose keys start with `record`.
+pub(crate) fn parts(record: &[u8]) -> Vec<u8> {
+    tagged(PART, record)
+}
+
+/// The key of the record that a key made by [`part`] belongs to.
+pub(crate) fn record_of_part(key: &[u8]) -> Option<&[u8]> {
+    key.strip_prefix(&[PART])?.split_last_chunk::<2>().map(|(record, _)| record)
 }
 
 /// An identity provider of a pool; with an empty name, the start of all.
@@ -265,7 +289,8 @@ pub(crate) fn group_names() -> Vec<u8> {
     vec![GROUP_NAME]
 }
 
-/// That a group was deleted whose members may still have it in their records.
+/// That a group was deleted whose members may still have it in their records. The key says all: a marker has
+/// no value, so no format either, and should it ever need one, the first byte of that is its version.
 pub(crate) fn deleted_group(id: GroupId) -> Vec<u8> {
     tagged(DELETED_GROUP, &id.0)
 }

@@ -8,6 +8,7 @@ mod access_keys;
 mod bulk;
 mod check;
 mod clients;
+mod code_limits;
 mod counter;
 mod cursor;
 mod error;
@@ -21,6 +22,7 @@ mod linking;
 pub mod messages;
 pub mod names;
 pub mod outbox;
+mod parts;
 pub mod password;
 mod pools;
 mod providers;
@@ -33,7 +35,8 @@ mod users;
 pub mod vault;
 mod world;
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
 
 use poolhouse_store::{Space, Store};
 use quick_cache::sync::Cache;
@@ -42,7 +45,7 @@ pub use access_keys::{KeyLookup, NewAccessKey, ROOT_KEY_NAME};
 pub use bulk::ImportOutcome;
 pub use check::CheckReport;
 pub use clients::ClientPage;
-use clients::HalfClients;
+pub use code_limits::{CodeLimits, Destination};
 pub use cursor::{Cursors, Listing};
 pub use error::{Error, Refusal, Result};
 pub use filter::{Filter, Operator, Searchable};
@@ -53,7 +56,7 @@ use outbox::Senders;
 pub use pools::{PoolPage, Swept};
 pub use providers::ProviderPage;
 pub use records::{Client, Group, GroupId, Pool, Standing, Sub, User, UserStatus};
-pub use sign_up::Trial;
+pub use sign_up::{Resend, Trial};
 pub use stand_in::StandIn;
 use transaction::SpaceWriter;
 pub use transaction::{PoolReader, PoolWriter, Reader, Writer};
@@ -77,8 +80,8 @@ pub struct Directory {
     /// The pools of app clients, by the client's id. No id is used again and no client moves, so this stays
     /// right; that there is no client any more, the pool itself tells.
     clients: Arc<Cache<String, Arc<str>>>,
-    /// How far the search for half clients has come.
-    half_clients: Arc<Mutex<HalfClients>>,
+    /// When the next search for half clients starts, in milliseconds since 1970: first when the server does.
+    half_clients_due_ms: Arc<AtomicI64>,
     /// The pools with messages that nobody has been told of.
     senders: Arc<Senders>,
 }
@@ -88,8 +91,8 @@ impl Directory {
     pub fn new(store: Arc<dyn Store>, randomness: Arc<dyn Randomness>) -> Self {
         let (pools, spaces) = (Arc::new(Cache::new(POOLS_CACHED)), Arc::new(Cache::new(POOLS_CACHED)));
         let clients = Arc::new(Cache::new(CLIENTS_CACHED));
-        let (half_clients, senders) = (Arc::default(), Arc::default());
-        Self { store, randomness, pools, spaces, clients, half_clients, senders }
+        let (half_clients_due_ms, senders) = (Arc::default(), Arc::default());
+        Self { store, randomness, pools, spaces, clients, half_clients_due_ms, senders }
     }
 
     /// Runs `f` on one snapshot of a pool.

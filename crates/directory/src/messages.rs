@@ -107,6 +107,25 @@ impl Message {
     }
 }
 
+impl SealedMessage {
+    /// The message as it waits in the outbox of a pool.
+    pub(crate) fn outgoing(self, pool: &Pool) -> Outgoing {
+        let Self { id, kind, medium, created_ms, sealed } = self;
+        Outgoing {
+            id,
+            kind,
+            medium,
+            created_ms,
+            expires_ms: created_ms + kind.lifetime_ms(pool),
+            state: MessageState::Waiting { due_ms: created_ms },
+            attempts: 0,
+            last_error: None,
+            wording: Wording::of(pool, kind, medium),
+            sealed,
+        }
+    }
+}
+
 impl Outgoing {
     /// The message itself. `pool` is the id of the pool that holds it.
     pub fn open(&self, vault: &Vault, pool: &str) -> Result<Message> {
@@ -121,19 +140,7 @@ impl PoolWriter<'_> {
     /// Puts a sealed message into the outbox, with everything else that this transaction writes. It will say
     /// what the pool's settings are now: this commit holds only while they stand.
     pub fn send(&mut self, message: SealedMessage) {
-        let SealedMessage { id, kind, medium, created_ms, sealed } = message;
-        let outgoing = Outgoing {
-            id,
-            kind,
-            medium,
-            created_ms,
-            expires_ms: created_ms + kind.lifetime_ms(self.pool()),
-            state: MessageState::Waiting { due_ms: created_ms },
-            attempts: 0,
-            last_error: None,
-            wording: Wording::of(self.pool(), kind, medium),
-            sealed,
-        };
+        let outgoing = message.outgoing(self.pool());
         self.replace(None, Some(&outgoing));
         self.wake_outbox();
     }

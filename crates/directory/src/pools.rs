@@ -137,9 +137,9 @@ impl Directory {
     }
 
     /// One bounded step of the work that waits in the background: empties the spaces of deleted pools,
-    /// takes deleted groups out of the records of their members, and folds the changes of user counts. Now
-    /// and then it looks for app clients that were made by half. A pool where that fails keeps no other from
-    /// its turn; the first failure is answered once there is nothing else to do.
+    /// takes deleted groups out of the records of their members, and folds the changes of user counts. A
+    /// pool where that fails keeps no other from its turn; the first failure is answered once there is
+    /// nothing else to do. Then, and now and then only, app clients are searched for that were made by half.
     pub async fn sweep(&self, now_ms: i64) -> Result<Swept> {
         let (mut more, mut failure) = (false, None);
         for entry in self.registry().await? {
@@ -148,15 +148,11 @@ impl Directory {
                 Err(error) => failure = failure.or(Some(error)),
             }
         }
-        match self.sweep_half_clients(now_ms).await {
-            Ok(swept) => more |= swept == Swept::More,
-            Err(error) => failure = failure.or(Some(error)),
+        if more {
+            return Ok(Swept::More);
         }
-        match failure {
-            _ if more => Ok(Swept::More),
-            Some(failure) => Err(failure),
-            None => Ok(Swept::Clean),
-        }
+        let searched = self.sweep_half_clients(now_ms).await;
+        failure.map_or(searched, Err).map(|()| Swept::Clean)
     }
 
     /// Answers whether there may be more to do in this pool.
@@ -190,11 +186,13 @@ impl Directory {
         self.forget_clients(Space(entry.space), SWEEP_LEN).await?;
         let emptied = self
             .write_space(Space(entry.space), |writer| {
-                let entries = writer.starting_with(&[], None, SWEEP_LEN)?;
-                for entry in entries.iter() {
-                    writer.delete(entry.key.to_vec());
+                let entries = writer.entries_with(&[], None, SWEEP_LEN)?;
+                let keys: Vec<Vec<u8>> = entries.iter().map(|entry| entry.key.to_vec()).collect();
+                let emptied = keys.is_empty();
+                for key in keys {
+                    writer.delete(key);
                 }
-                Ok(entries.is_empty())
+                Ok(emptied)
             })
             .await?;
         if emptied {

@@ -37,8 +37,8 @@ impl PoolReader<'_> {
     pub fn list_providers(&self, after: Option<&str>, limit: usize) -> Result<ProviderPage> {
         let after = after.map(keys::provider);
         let entries = self.starting_with(&keys::provider(""), after.as_deref(), limit + 1)?;
-        let providers = entries.iter().take(limit).map(|entry| Provider::decode(entry.value));
-        let providers = providers.collect::<Result<Vec<_>>>()?;
+        let providers = entries.iter().take(limit).map(|entry| self.record(entry.key, entry.value));
+        let providers = providers.collect::<Result<Vec<Provider>>>()?;
         let more = entries.len() > limit;
         let next = providers.last().filter(|_| more).map(|last| last.name.clone());
         Ok(ProviderPage { providers, next })
@@ -115,20 +115,22 @@ impl PoolWriter<'_> {
 pub(crate) fn problems(pool: &PoolReader<'_>) -> Result<Vec<String>> {
     let (mut problems, mut expected) = (Vec::new(), BTreeMap::new());
     pool.walk(&keys::provider(""), |key, value| {
-        match Provider::decode(value) {
-            Ok(provider) if provider.key() == key => expected.extend(provider.index_entries()),
+        match pool.record::<Provider>(key, value) {
+            Ok(provider) if provider.key() == key => expected.extend(provider.entries()),
             Ok(provider) => problems
                 .push(format!("the record under {key:02x?} says that it is provider {}", provider.name)),
             Err(error) => problems.push(format!("under {key:02x?}: {error}")),
         }
         Ok(())
     })?;
-    pool.walk(&keys::provider_identifier(""), |key, value| {
-        if expected.remove(key).is_none_or(|index| index.value() != value) {
-            problems.push(format!("the index entry {key:02x?} leads to no provider that has it"));
-        }
-        Ok(())
-    })?;
+    for entries in [keys::provider_identifier(""), keys::parts(&keys::provider(""))] {
+        pool.walk(&entries, |key, value| {
+            if expected.remove(key).is_none_or(|index| index.value() != value) {
+                problems.push(format!("the index entry {key:02x?} leads to no provider that has it"));
+            }
+            Ok(())
+        })?;
+    }
     let missing = expected.keys();
     problems.extend(missing.map(|key| format!("no provider is found by its index entry {key:02x?}")));
     Ok(problems)

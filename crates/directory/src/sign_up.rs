@@ -9,14 +9,10 @@ use crate::names::{Alias, Contact};
 use crate::records::{CodePurpose, Loaded, PendingCode, Sub, User, UserStatus, Window};
 use crate::stand_in::StandIn;
 use crate::vault::{Purpose, Vault};
-use crate::{Error, PoolReader, PoolWriter, Randomness, Refusal, Result};
+use crate::{CodeLimits, Destination, Error, PoolReader, PoolWriter, Randomness, Refusal, Result, keys};
 
 /// How long a code can be given back.
 const LIFETIME_MS: i64 = 24 * 60 * 60 * 1000;
-/// How many codes may be tried in an hour.
-pub(crate) const TRIES_MAX: u32 = 15;
-/// How many codes may be asked for in an hour, beside the first.
-pub(crate) const SENT_AGAIN_MAX: u32 = 5;
 
 /// A code that is given back.
 #[derive(Clone)]
@@ -31,6 +27,25 @@ pub struct Trial {
     pub stand_in: Option<StandIn>,
     /// Opens the code that was sent.
     pub vault: Arc<Vault>,
+    /// How often one may try.
+    pub limits: CodeLimits,
+}
+
+/// A code that a user asks for again.
+#[derive(Clone)]
+pub struct Resend {
+    /// The user.
+    pub sub: Sub,
+    /// The code that takes the place of the one before.
+    pub code: PendingCode,
+    /// Where it goes.
+    pub address: String,
+    /// The same, as it is counted.
+    pub destination: Destination,
+    /// How often one may ask.
+    pub limits: CodeLimits,
+    /// Whether it is not to show that there is such a user.
+    pub hides: bool,
 }
 
 impl PoolReader<'_> {
@@ -78,7 +93,12 @@ impl PoolReader<'_> {
             Some(found) if found.record.status != UserStatus::Unconfirmed => {
                 Err(Error::invalid("User is already confirmed."))
             }
-            found => Ok(found.map(|found| found.record)),
+            Some(found) => Ok(Some(found.record)),
+            None => {
+                // So that as much is read for nobody, the record that a name would have led to is looked for.
+                self.find_stored(&keys::user(Sub::NOBODY))?;
+                Ok(None)
+            }
         }
     }
 }
@@ -93,17 +113,27 @@ impl PoolWriter<'_> {
     }
 
     /// Replaces the code of a sign-up by one that goes to the same place, unless that changed meanwhile.
-    pub fn send_again(&mut self, sub: Sub, code: PendingCode, address: &str, now_ms: i64) -> Result<()> {
-        let old = self.user_by_sub(sub)?;
+    /// Answers whether the code is to be sent.
+    ///
+    /// An address that gets no more codes for now is told as such, but not where users are hidden: a stranger
+    /// could use it up first, and then learn whose it is.
+    pub fn send_again(&mut self, again: &Resend, now_ms: i64) -> Result<bool> {
+        let Resend { sub, code, address, destination, limits, hides } = again;
+        let old = self.user_by_sub(*sub)?;
         old.record.check_unconfirmed()?;
         if old.record.attribute(code.contact.attribute()) != Some(address) {
             return Err(Error::Contended);
         }
         let before = old.record.standing.codes.get(&CodePurpose::SignUp);
         let (mut sent, tried) = before.map(|before| (before.sent, before.tried)).unwrap_or_default();
-        sent.count(SENT_AGAIN_MAX, now_ms)?;
-        self.store_code(&old, PendingCode { sent, tried, ..code });
-        Ok(())
+        sent.count(limits.sent_again_max, now_ms)?;
+        let is_sent = match self.count_code_to(*destination, limits, now_ms) {
+            Err(Error::Refused { .. }) if *hides => false,
+            counted => counted.map(|()| true)?,
+        };
+        let kept = before.filter(|_| !is_sent).unwrap_or(code).clone();
+        self.store_code(&old, PendingCode { sent, tried, ..kept });
+        Ok(is_sent)
     }
 
     /// Ends the sign-up of a user by the code, which verifies the contact that it went to.
@@ -119,7 +149,7 @@ impl PoolWriter<'_> {
                 Err(expired_code())
             };
         };
-        code.tried.count(TRIES_MAX, now_ms)?;
+        code.tried.count(trial.limits.tries_max, now_ms)?;
         // That a code is too old is told to those who have it.
         let refusal = if !is_code(&trial.vault, old.record.sub.as_bytes(), &code.sealed, &trial.code) {
             Some(wrong_code())
@@ -165,7 +195,7 @@ impl PoolWriter<'_> {
 
     fn confirm_nobody(&mut self, trial: &Trial, now_ms: i64) -> Result<Result<()>> {
         let Some(stand_in) = &trial.stand_in else { return Err(Error::no_such_guest()) };
-        self.try_for_nobody(stand_in, &trial.vault, &trial.code, now_ms)?;
+        self.try_for_nobody(stand_in, &trial.vault, &trial.code, &trial.limits, now_ms)?;
         Ok(Err(wrong_code()))
     }
 

@@ -1,16 +1,18 @@
 //! Stand-ins: what is done for a user who is not there, so that neither the answer nor the work tells.
 
+use crate::messages::SealedMessage;
 use crate::names::{Contact, NameRules, shape};
-use crate::records::{Attempts, Loaded, Window};
-use crate::sign_up::{SENT_AGAIN_MAX, TRIES_MAX, is_code};
+use crate::records::Record as _;
+use crate::sign_up::is_code;
 use crate::vault::{Purpose, Vault};
-use crate::{PoolWriter, Randomness, Result, keys};
+use crate::{CodeLimits, Destination, PoolWriter, Randomness, Result, keys};
 
 /// Stands for the user whom a name does not lead to. The same name has the same one, so that asking twice
 /// does not tell, and nobody without the master key can work out what it is like.
 #[derive(Clone)]
 pub struct StandIn {
     digest: [u8; 32],
+    destination: Destination,
     sealed: Vec<u8>,
 }
 
@@ -29,7 +31,7 @@ impl StandIn {
         let digest = vault.digest(&[b"stand-in", pool.as_bytes(), names.comparable(name).as_bytes()]);
         // Never stored or shown, so it is none of the seals that a key has only so many of.
         let sealed = vault.seal(Purpose::Code, &digest, NO_CODE, randomness);
-        Self { digest, sealed }
+        Self { digest, destination: Destination::of_nobody(vault, digest), sealed }
     }
 
     /// Where a code would have gone: to one of these kinds of address, and to the name, when it is one.
@@ -61,24 +63,28 @@ impl PoolWriter<'_> {
         stand_in: &StandIn,
         vault: &Vault,
         code: &str,
+        limits: &CodeLimits,
         now_ms: i64,
     ) -> Result<()> {
         std::hint::black_box(is_code(vault, &stand_in.digest, &stand_in.sealed, code));
-        self.count(stand_in, |attempts| attempts.tried.count(TRIES_MAX, now_ms))
+        self.count(stand_in.digest, |attempts| attempts.tried.count(limits.tries_max, now_ms))
     }
 
     /// Counts that a code was asked for.
-    pub fn send_to_nobody(&mut self, stand_in: &StandIn, now_ms: i64) -> Result<()> {
-        self.count(stand_in, |attempts| attempts.sent.count(SENT_AGAIN_MAX, now_ms))
+    pub fn send_to_nobody(&mut self, stand_in: &StandIn, limits: &CodeLimits, now_ms: i64) -> Result<()> {
+        self.count(stand_in.digest, |attempts| attempts.sent.count(limits.sent_again_max, now_ms))?;
+        self.count_code_to(stand_in.destination, limits, now_ms)
     }
 
-    fn count(&mut self, stand_in: &StandIn, count: impl FnOnce(&mut Attempts) -> Result<()>) -> Result<()> {
-        let old: Option<Loaded<Attempts>> = self.find(&keys::attempts(stand_in.digest))?;
-        let known = old.as_ref().map(|old| &old.record).filter(|known| known.digest == stand_in.digest);
-        let none = Window::default();
-        let mut new = known.cloned().unwrap_or(Attempts { digest: stand_in.digest, sent: none, tried: none });
-        count(&mut new)?;
-        self.replace(old.as_ref(), Some(&new));
-        Ok(())
+    /// Writes what a message to a user would, where nobody looks and the next such message takes its place.
+    /// Those who deliver are told, too, and find nothing.
+    pub fn send_nowhere(&mut self, stand_in: &StandIn, message: SealedMessage) {
+        let outgoing = message.outgoing(self.pool());
+        let place = stand_in.digest[0];
+        for (entry, index) in outgoing.index_entries() {
+            self.put(keys::nowhere(&entry, place), index.value().to_vec());
+        }
+        self.put(keys::nowhere(&outgoing.key(), place), outgoing.encode());
+        self.wake_outbox();
     }
 }

@@ -10,9 +10,8 @@ use poolhouse_store::{
     Batch, CommitError, Condition, Entries, Entry, Revision, Snapshot, Space, Stored, Values, Write,
 };
 
-use crate::keys;
 use crate::records::{Index, Loaded, Pool, PoolEntry, Record};
-use crate::{Directory, Error, Known, Randomness, Result};
+use crate::{Directory, Error, Known, Randomness, Result, keys, parts};
 
 /// How often a transaction is tried before the caller is told to come back later.
 const ATTEMPTS_MAX: u32 = 24;
@@ -146,8 +145,13 @@ impl Reader<'_> {
     /// The record under `key`.
     pub(crate) fn find<R: Record>(&self, key: &[u8]) -> Result<Option<Loaded<R>>> {
         self.find_stored(key)?
-            .map(|stored| Ok(Loaded { record: R::decode(stored.value)?, revision: stored.revision }))
+            .map(|stored| Ok(Loaded { record: self.record(key, stored.value)?, revision: stored.revision }))
             .transpose()
+    }
+
+    /// The record whose value this is, or starts with this.
+    pub(crate) fn record<R: Record>(&self, key: &[u8], value: &[u8]) -> Result<R> {
+        if R::HAS_PARTS { R::decode(&parts::whole(self, key, value)?) } else { R::decode(value) }
     }
 
     /// The value under `key`, where the store has it.
@@ -267,8 +271,8 @@ impl<'s, R> Writer<'s, R> {
     /// no other: it deletes `entries(old) - entries(new)` and writes `entries(new) - entries(old)`.
     pub(crate) fn replace<T: Record>(&mut self, old: Option<&Loaded<T>>, new: Option<&T>) {
         let Some(key) = new.or(old.map(|old| &old.record)).map(T::key) else { return };
-        let before = old.map(|old| old.record.index_entries()).unwrap_or_default();
-        let after = new.map(T::index_entries).unwrap_or_default();
+        let before = old.map(|old| old.record.entries()).unwrap_or_default();
+        let after = new.map(T::entries).unwrap_or_default();
 
         self.batch.conditions.push(match old {
             Some(old) => Condition::Unchanged(key.clone(), old.revision),
@@ -280,7 +284,7 @@ impl<'s, R> Writer<'s, R> {
             }
             self.batch.writes.push(Write::Delete(entry.clone()));
         }
-        for (entry, index) in after.iter().filter(|(entry, _)| !before.contains_key(*entry)) {
+        for (entry, index) in after.iter().filter(|(entry, index)| before.get(*entry) != Some(*index)) {
             // Conditions see the state before the batch: an entry that is given up by it is still there, and
             // stays its owner's as long as the owner is unchanged, which is a condition already.
             if matches!(index, Index::Unique(_)) && !self.freed.remove(entry) {
@@ -289,6 +293,7 @@ impl<'s, R> Writer<'s, R> {
             self.batch.writes.push(Write::Put(entry.clone(), index.value().to_vec()));
         }
         self.batch.writes.push(match new {
+            Some(new) if T::HAS_PARTS => Write::Put(key, parts::start(new.encode())),
             Some(new) => Write::Put(key, new.encode()),
             None => Write::Delete(key),
         });

@@ -80,12 +80,11 @@ impl PoolReader<'_> {
     /// The user whom a request names: by user name, by an alias, or by number.
     pub fn find_user(&self, name: &str) -> Result<Option<Loaded<User>>> {
         let names = &self.pool().names;
-        for entry in name_entries(names, &names.comparable(name)) {
-            if let Some(user) = self.find_user_by_entry(&entry)? {
-                return Ok(Some(user));
-            }
-        }
-        Sub::parse(name).map_or(Ok(None), |sub| self.find_user_by_sub(sub))
+        // All at once, so that the work does not tell under which of them somebody is found.
+        let entries: Vec<Vec<u8>> = name_entries(names, &names.comparable(name)).collect();
+        let found = self.find_many(&entries.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+        let found = found.iter().flatten().find_map(|stored| Sub::from_bytes(stored.value));
+        found.or_else(|| Sub::parse(name)).map_or(Ok(None), |sub| self.find_user_by_sub(sub))
     }
 
     /// As [`PoolReader::find_user`]; that there is none is refused.

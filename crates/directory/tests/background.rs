@@ -188,8 +188,7 @@ async fn what_a_crash_left_of_clients_is_removed_when_it_is_old() {
     sweep_all(&started(6), HOUR_MS).await;
     assert_eq!(entries(&store, 0), without + 500, "their creation may still go on");
     let directory = started(7);
-    let steps = sweep_all(&directory, HOUR_MS + 1).await;
-    assert!(steps > 1, "{steps} steps are not pieces");
+    assert_eq!(directory.sweep(HOUR_MS + 1).await.unwrap(), Swept::Clean, "pools are not looked at again");
     assert_eq!(entries(&store, 0), without + 5);
 
     // The search rests and comes again.
@@ -200,6 +199,42 @@ async fn what_a_crash_left_of_clients_is_removed_when_it_is_old() {
     sweep_all(&directory, 24 * HOUR_MS).await;
     assert_eq!(entries(&store, 0), without + 4);
     directory.client("000").await.unwrap();
+}
+
+#[tokio::test]
+async fn a_client_that_is_refused_leaves_nothing() {
+    let store = Arc::new(MemoryStore::new());
+    let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(9)));
+    directory.create_pool(pool("test-1_Pool00000")).await.unwrap();
+    let before = entries(&store, 0);
+    let nowhere = directory.create_client("test-1_Nowhere00", client("app")).await.unwrap_err();
+    assert_eq!(nowhere.to_string(), "User pool test-1_Nowhere00 does not exist.");
+    let mut long = client("app");
+    long.settings.insert("Long".to_owned(), "x".repeat(1_000_000).into());
+    let too_long = directory.create_client("test-1_Pool00000", long).await.unwrap_err();
+    assert!(too_long.to_string().starts_with("too large for the store"), "{too_long}");
+    assert_eq!(entries(&store, 0), before);
+}
+
+#[tokio::test]
+async fn a_damaged_entry_of_a_client_keeps_no_other_from_its_turn() {
+    let store = Arc::new(MemoryStore::new());
+    let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(8)));
+    directory.create_pool(pool("test-1_Pool00000")).await.unwrap();
+    for id in ["damaged", "half", "whole"] {
+        directory.create_client("test-1_Pool00000", client(id)).await.unwrap();
+    }
+    let before = entries(&store, 0);
+    let writes = vec![Write::Put(b"cdamaged".to_vec(), b"x".to_vec())];
+    store.commit(Space(0), Batch { writes, ..Batch::default() }).await.unwrap();
+    let writes = vec![Write::Delete(b"\x04half".to_vec())];
+    store.commit(Space(1), Batch { writes, ..Batch::default() }).await.unwrap();
+
+    let error = directory.sweep(HOUR_MS + 1).await.unwrap_err();
+    assert!(error.to_string().contains("an entry of the client registry"), "{error}");
+    assert_eq!(entries(&store, 0), before - 1, "the half behind it is gone");
+    assert_eq!(directory.sweep(HOUR_MS + 2).await.unwrap(), Swept::Clean, "and that is told once a search");
+    directory.client("whole").await.unwrap();
 }
 
 #[tokio::test]

@@ -72,10 +72,18 @@ pub async fn admit<O: Operation<Access: Admit>>(
     cx: &Context,
     request: &Request,
 ) -> Result<(<O::Access as Admit>::Caller, O::Input)> {
-    let identity = O::Access::identify(cx, request).await?;
+    let identity = identify::<O::Access>(cx, request).await?;
     let input = poolhouse_model::decode::<O>(&request.body)?;
     let caller = O::Access::authorize::<O>(cx, request, identity, O::pool(&input)).await?;
     Ok((caller, input))
+}
+
+/// Believes or refuses who a request says it is from, in the way of its class.
+pub(crate) async fn identify<A: Admit>(cx: &Context, request: &Request) -> Result<A::Identity> {
+    if cx.settings.dev {
+        check_origin(request)?;
+    }
+    A::identify(cx, request).await
 }
 
 /// The keys that signed lately, ready to verify and to decide.
@@ -118,7 +126,6 @@ impl Admit for Signed {
         let principal =
             |arn| Principal { arn, region: claim.region().to_owned(), request_id: request.id.clone() };
         if cx.settings.dev {
-            check_origin(request)?;
             return Ok(Signer { key: None, principal: principal(arn(cx, ROOT_KEY_NAME, true)) });
         }
         let key = cx.callers.find(cx, claim.access_key_id()).await?.ok_or(unknown_key())?;
@@ -319,8 +326,8 @@ fn is_in_region(pool: &str, region: &str) -> bool {
     pool.rsplit_once('_').is_some_and(|(home, _)| home == region)
 }
 
-/// Where any signature counts, a page of a stranger that a developer looks at must not be able to call: a
-/// browser says whose page it is.
+/// Where any signature counts, and an operation may need none, a page of a stranger that a developer looks at
+/// must not be able to call: a browser says whose page it is.
 fn check_origin(request: &Request) -> Result<()> {
     let text = |name| request.headers.get(name).map(|value| value.to_str().unwrap_or_default());
     // A page that reads from its own server does not say so. Then the host is the page's, and must not be a

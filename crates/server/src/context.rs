@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use aws_lc_rs::rand;
 use poolhouse_directory::vault::Vault;
-use poolhouse_directory::{Clock, Cursors, Directory, Randomness};
+use poolhouse_directory::{Clock, CodeLimits, Cursors, Directory, Randomness};
 use poolhouse_store::Store;
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
 use crate::caller::Callers;
 use crate::error::{Error, Result};
@@ -31,7 +31,9 @@ pub struct Context {
     pub settings: Settings,
     /// The bounds of everything.
     pub limits: Limits,
-    password_queue: Arc<Semaphore>,
+    signed_places: Arc<Semaphore>,
+    guest_places: Arc<Semaphore>,
+    guest_turns: Arc<Semaphore>,
     password_cores: Arc<Semaphore>,
     large_bodies: Semaphore,
 }
@@ -45,6 +47,15 @@ pub struct Settings {
     pub dev: bool,
     /// How messages leave.
     pub transports: Transports,
+}
+
+/// Who waits for a core: strangers, of whom there may be any number, must not keep out whoever has a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Queue {
+    /// Callers with an access key. They have places of their own and come first.
+    Signed,
+    /// Everybody else.
+    Guests,
 }
 
 /// A limit on everything that a client can make grow.
@@ -72,8 +83,12 @@ pub struct Limits {
     pub shutdown_timeout: Duration,
     /// How many passwords are hashed at once: each takes 19 MiB and a core.
     pub passwords_hashed_max: usize,
-    /// How many requests may wait for a password to be hashed before others are turned away.
+    /// How many signed requests may wait for a password to be hashed before others are turned away.
     pub passwords_waiting_max: usize,
+    /// The same for the requests of guests, who take none of the places of the signed ones.
+    pub guest_passwords_waiting_max: usize,
+    /// How many codes guests can have sent, and can try.
+    pub codes: CodeLimits,
     /// How many messages of each medium are being delivered at once.
     pub deliveries_max: usize,
     /// How long the delivery of a message may take.
@@ -97,6 +112,8 @@ impl Limits {
             shutdown_timeout: Duration::from_secs(10),
             passwords_hashed_max: cores,
             passwords_waiting_max: 256,
+            guest_passwords_waiting_max: 192,
+            codes: CodeLimits::default(),
             deliveries_max: 32,
             delivery_timeout: Duration::from_secs(30),
         }
@@ -117,6 +134,9 @@ impl Limits {
             shutdown_timeout: Duration::from_secs(1),
             passwords_hashed_max: 1,
             passwords_waiting_max: 4,
+            guest_passwords_waiting_max: 2,
+            // The service's own, which are small enough to be reached.
+            codes: CodeLimits::default(),
             deliveries_max: 2,
             delivery_timeout: Duration::from_secs(1),
         }
@@ -131,17 +151,21 @@ impl Context {
         clock: Arc<dyn Clock>,
         randomness: Arc<dyn Randomness>,
         settings: Settings,
-        limits: Limits,
+        mut limits: Limits,
     ) -> Self {
+        if settings.dev {
+            // There are no strangers, and tests like to use one address for everybody.
+            limits.codes.sent_to_address_max = u32::MAX;
+        }
         let vault = Arc::new(vault);
         Self {
             directory: Directory::new(store, Arc::clone(&randomness)),
             cursors: Cursors::new(Arc::clone(&vault), Arc::clone(&clock), Arc::clone(&randomness)),
             callers: Callers::default(),
-            password_queue: Arc::new(Semaphore::new(
-                limits.passwords_hashed_max + limits.passwords_waiting_max,
-            )),
-            password_cores: Arc::new(Semaphore::new(limits.passwords_hashed_max)),
+            signed_places: places(limits.passwords_hashed_max + limits.passwords_waiting_max),
+            guest_places: places(limits.passwords_hashed_max + limits.guest_passwords_waiting_max),
+            guest_turns: places(limits.passwords_hashed_max),
+            password_cores: places(limits.passwords_hashed_max),
             large_bodies: Semaphore::new(limits.large_bodies_max),
             vault,
             clock,
@@ -166,16 +190,38 @@ impl Context {
 
     /// Runs work on passwords, which takes a core for tens of milliseconds, off the async workers and a few
     /// at a time. When too much of it waits already, the request is turned away.
-    pub async fn with_core<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-        let place = Arc::clone(&self.password_queue).try_acquire_owned().map_err(|_| Error::throttled())?;
-        let core = Arc::clone(&self.password_cores).acquire_owned().await.map_err(Error::internal)?;
+    pub async fn with_core<T: Send + 'static>(
+        &self,
+        queue: Queue,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T> {
+        let (places, turns) = match queue {
+            Queue::Signed => (&self.signed_places, None),
+            Queue::Guests => (&self.guest_places, Some(&self.guest_turns)),
+        };
+        let place = Arc::clone(places).try_acquire_owned().map_err(|_| Error::throttled())?;
+        // A core goes to who asked first. Guests take turns to ask, as many as there are cores, so that a
+        // signed request has no more of them before it.
+        let turn = match turns {
+            Some(turns) => Some(acquired(turns).await?),
+            None => None,
+        };
+        let core = acquired(&self.password_cores).await?;
         // The work goes on when the client leaves, and must count for as long as it does.
         let work = move || {
-            let _held = (place, core);
+            let _held = (place, turn, core);
             work()
         };
         tokio::task::spawn_blocking(work).await.map_err(Error::internal)
     }
+}
+
+fn places(count: usize) -> Arc<Semaphore> {
+    Arc::new(Semaphore::new(count))
+}
+
+async fn acquired(places: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit> {
+    Arc::clone(places).acquire_owned().await.map_err(Error::internal)
 }
 
 /// The computer's clock.

@@ -7,7 +7,7 @@ use poolhouse_directory::password::SetBy;
 use poolhouse_directory::{Pool, Randomness, User};
 use poolhouse_model::{AdminCreateUserRequest, DeliveryMediumType, MessageActionType};
 
-use crate::context::Context;
+use crate::context::{Context, Queue};
 use crate::error::Result;
 use crate::{passwords, pools};
 
@@ -77,7 +77,10 @@ impl Invitation {
     /// What is stored of the temporary password; nothing when nobody can know one.
     pub(crate) async fn credentials(&self, cx: &Context, user: &User) -> Result<Option<Vec<u8>>> {
         match &self.password {
-            Some(password) => passwords::credentials(cx, &self.pool, user, password.clone()).await.map(Some),
+            Some(password) => {
+                let password = password.clone();
+                passwords::credentials(cx, Queue::Signed, &self.pool, user, password).await.map(Some)
+            }
             None => Ok(None),
         }
     }

@@ -5,6 +5,7 @@ mod harness;
 use harness::{Harness, Key, policy, unsigned};
 use http::{HeaderValue, header};
 use poolhouse::operations::IMPLEMENTED;
+use poolhouse::outbox::Transports;
 use poolhouse_model::{Access, Kind, OPERATIONS, OperationFacts, Shape};
 use serde_json::{Map, Value, json};
 
@@ -170,6 +171,30 @@ async fn what_anyone_may_call_needs_no_signature() {
         for key in [&cast.unknown, &cast.forger, &cast.powerless, &cast.denied] {
             let answer = server.call_as(key, operation.name, input.clone()).await;
             assert_eq!(answer.text, anonymous.text, "{}", operation.name);
+        }
+    }
+}
+
+/// With `--dev` any signature counts, and these need none: what keeps the page of a stranger out is what the
+/// developer's browser says of it.
+#[tokio::test]
+async fn a_strange_page_calls_nothing_where_any_signature_counts() {
+    let server = Harness::with(true, Transports::default()).await;
+    let pool = server.create_pool(json!({})).await;
+    let message = "With --dev, only pages of this machine may call; start the server without it.";
+    for access in [Access::Signed, Access::Bearer, Access::Anyone] {
+        for (operation, input) in operations(access, &pool) {
+            let call = |origin| {
+                let mut request = unsigned(operation.name, input.to_string());
+                request.headers_mut().insert(header::ORIGIN, HeaderValue::from_static(origin));
+                server.raw(server.signed(&server.root, request))
+            };
+            for origin in ["https://evil.example", "http://evil.example:9229", "null"] {
+                let answer = call(origin).await;
+                assert_eq!(answer.error(), ("AccessDeniedException", message), "{}", operation.name);
+            }
+            let own = call("http://localhost:3000").await;
+            assert_ne!(own.body["__type"], "AccessDeniedException", "{}", operation.name);
         }
     }
 }

@@ -283,3 +283,26 @@ async fn clients_are_listed_by_page() {
     let outdated = stage.call("ListUserPoolClients", json!({"NextToken": token})).await;
     assert!(outdated.error().1.starts_with("Paging marker "), "{}", outdated.text);
 }
+
+/// As many and as long URLs as the API takes are more than one value of the store.
+#[tokio::test]
+async fn a_client_has_the_longest_urls_that_there_can_be() {
+    let stage = Stage::new(json!({})).await;
+    let urls = |letter: &str| {
+        let url = |number: usize| json!(format!("https://app.example/{number:02}/{}", letter.repeat(320)));
+        (0..95).map(url).collect::<Value>()
+    };
+    let asked = |letter: &str| json!({"CallbackURLs": urls(letter)});
+    let client = stage.create(asked("€")).await;
+    let id = &client["ClientId"];
+    assert!(client.to_string().len() > 90_000);
+    assert_eq!(stage.describe(id).await["CallbackURLs"], urls("€"));
+    for letter in ["ह", "a", "€"] {
+        stage.update(id, asked(letter)).await.ok();
+        assert_eq!(stage.describe(id).await["CallbackURLs"], urls(letter));
+        stage.server.assert_sound(&stage.pool).await;
+    }
+    assert_eq!(stage.list(json!({})).await["UserPoolClients"][0]["ClientId"], *id);
+    stage.call("DeleteUserPoolClient", json!({"ClientId": id})).await;
+    assert_eq!(stage.list(json!({})).await["UserPoolClients"], json!([]));
+}

@@ -105,11 +105,6 @@ impl Stage {
     async fn identities(&self, name: &str) -> Option<String> {
         self.user(name).await.attributes.remove("identities")
     }
-
-    async fn assert_sound(&self) {
-        let report = self.server.cx.directory.check(&self.pool, |_| {}).await.unwrap();
-        assert_eq!(report.problems, Vec::<String>::new());
-    }
 }
 
 fn identity(provider: &str, attribute: &str, value: &str) -> Value {
@@ -151,7 +146,7 @@ async fn a_link_shows_among_the_identities() {
         {"Name": "sub", "Value": amy.sub.to_string()},
     ]);
     assert_eq!(listed["Users"][0]["Attributes"], expected);
-    stage.assert_sound().await;
+    stage.server.assert_sound(&stage.pool).await;
 }
 
 #[tokio::test]
@@ -206,7 +201,7 @@ async fn a_name_alone_makes_nobody_an_identity() {
     assert_eq!(answer.error(), NO_USER);
     stage.link("amy", "Google", "8").await.ok();
     assert_eq!(stage.user("amy").await.standing.links.len(), 1);
-    stage.assert_sound().await;
+    stage.server.assert_sound(&stage.pool).await;
 }
 
 #[tokio::test]
@@ -300,7 +295,7 @@ async fn of_two_links_at_once_one_is_made() {
         stage.disable(identity.clone()).await.ok();
         assert_eq!(stage.disable(identity).await.error(), NO_USER);
     }
-    stage.assert_sound().await;
+    stage.server.assert_sound(&stage.pool).await;
 }
 
 #[tokio::test]
@@ -322,7 +317,7 @@ async fn the_end_of_a_link_frees_the_identity() {
     let unknown = "Identity provider Facebook does not exist.";
     let answer = stage.disable(json!({"ProviderName": "Facebook", "ProviderAttributeValue": "1"})).await;
     assert_eq!(answer.error(), ("ResourceNotFoundException", unknown));
-    stage.assert_sound().await;
+    stage.server.assert_sound(&stage.pool).await;
 }
 
 #[tokio::test]
@@ -331,7 +326,7 @@ async fn a_deleted_user_takes_the_links_along() {
     stage.link("amy", "Google", "1").await.ok();
     stage.call("AdminDeleteUser", json!({"Username": "amy"})).await;
     stage.link("ben", "Google", "1").await.ok();
-    stage.assert_sound().await;
+    stage.server.assert_sound(&stage.pool).await;
 }
 
 #[tokio::test]

@@ -11,6 +11,8 @@ mod confirmation;
 mod harness;
 #[path = "sign_up/resending.rs"]
 mod resending;
+#[path = "sign_up/strangers.rs"]
+mod strangers;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +20,7 @@ use aws_lc_rs::hmac;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use harness::{Answer, Harness, START_MS, unsigned};
+use poolhouse_directory::outbox::Shown;
 use poolhouse_directory::password::Credentials;
 use poolhouse_directory::records::CodePurpose;
 use poolhouse_directory::vault::Purpose;
@@ -97,6 +100,12 @@ impl Stage {
         let sealed = &user.standing.codes[&CodePurpose::SignUp].sealed;
         let code = self.server.cx.vault.open(Purpose::Code, user.sub.as_bytes(), sealed);
         String::from_utf8(code.unwrap()).unwrap()
+    }
+
+    /// How many messages wait to be delivered, as far as one page shows.
+    async fn outbox(&self) -> usize {
+        let directory = &self.server.cx.directory;
+        directory.list_messages(&self.pool, Shown::Waiting, None, 60).await.unwrap().messages.len()
     }
 
     /// Some code that the user was not sent.

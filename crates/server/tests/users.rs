@@ -239,8 +239,7 @@ async fn an_alias_belongs_to_who_verified_it_last() {
         stage.call("AdminGetUser", "amy@corp.example", json!({})).await.error().0,
         "UserNotFoundException"
     );
-    let report = stage.server.cx.directory.check(&stage.pool, |_| ()).await.unwrap();
-    assert_eq!(report.problems, Vec::<String>::new());
+    stage.server.assert_sound(&stage.pool).await;
 }
 
 /// Rows 111 to 116.

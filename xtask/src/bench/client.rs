@@ -103,6 +103,15 @@ impl Client {
     }
 
     fn send(&mut self, request: &[u8]) -> Result<(), Failure> {
+        let status = self.exchange(request)?;
+        if status.contains(" 200 ") {
+            return Ok(());
+        }
+        Err(format!("{status}: {}", String::from_utf8_lossy(&self.answer)).into())
+    }
+
+    /// Sends a request and answers the line of the status, whichever it is.
+    pub(super) fn exchange(&mut self, request: &[u8]) -> Result<String, Failure> {
         self.connection.get_mut().write_all(request)?;
         let mut line = String::new();
         self.connection.read_line(&mut line)?;
@@ -121,10 +130,7 @@ impl Client {
         }
         self.answer.resize(len, 0);
         self.connection.read_exact(&mut self.answer)?;
-        if status.contains(" 200 ") {
-            return Ok(());
-        }
-        Err(format!("{status}: {}", String::from_utf8_lossy(&self.answer)).into())
+        Ok(status)
     }
 }
 

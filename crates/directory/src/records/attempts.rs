@@ -1,18 +1,18 @@
-//! What was tried under a name that no user has, where that is not to show: the counts that a user would
-//! have.
+//! What strangers tried under a name that no user has, and how many codes went to an address: what no user's
+//! record can count.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Record, Window, decode_json, encode_json};
 use crate::{Result, keys};
 
-/// How often codes were asked for and tried for somebody who is not there.
+/// How often codes were asked for and tried for somebody who is not there, or went to an address.
 ///
-/// There is one place for each start of a digest, so that strangers who make up names fill a bounded number
-/// of them; a name takes the place of the one before it.
+/// There is one place for each start of a digest, so that strangers who make up names and addresses fill a
+/// bounded number of them; one takes the place of the one before it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Attempts {
-    /// What stands for the name.
+    /// What stands for the name or the address.
     pub digest: [u8; 32],
     /// How often a code was asked for lately.
     pub sent: Window,
@@ -23,7 +23,7 @@ pub(crate) struct Attempts {
 const VERSION: u8 = 1;
 
 impl Record for Attempts {
-    const NAME: &'static str = "attempts for nobody";
+    const NAME: &'static str = "attempts of strangers";
 
     fn key(&self) -> Vec<u8> {
         keys::attempts(self.digest)

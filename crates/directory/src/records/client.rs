@@ -39,6 +39,7 @@ const VERSION: u8 = 1;
 
 impl Record for Client {
     const NAME: &'static str = "an app client";
+    const HAS_PARTS: bool = true;
 
     fn key(&self) -> Vec<u8> {
         keys::client(&self.id)

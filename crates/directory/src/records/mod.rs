@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use poolhouse_store::Revision;
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Error, Result};
+use crate::{Error, Result, parts};
 
 pub use access_key::{AccessKey, Session};
 pub(crate) use attempts::Attempts;
@@ -33,6 +33,8 @@ pub use user::{Profile, ProfileAttribute, Sub, User, UserStatus};
 pub trait Record: Sized {
     /// What the record is called in a message.
     const NAME: &'static str;
+    /// Whether its stored form may be longer than a value of the store.
+    const HAS_PARTS: bool = false;
 
     /// Where it is stored.
     fn key(&self) -> Vec<u8>;
@@ -40,6 +42,15 @@ pub trait Record: Sized {
     /// How it is found besides by its key: the only place that says so. Depends on the record alone.
     fn index_entries(&self) -> BTreeMap<Vec<u8>, Index> {
         BTreeMap::new()
+    }
+
+    /// Everything that is stored beside the record itself: its index entries, and its parts.
+    fn entries(&self) -> BTreeMap<Vec<u8>, Index> {
+        let mut entries = self.index_entries();
+        if Self::HAS_PARTS {
+            entries.extend(parts::rest(&self.key(), &self.encode()));
+        }
+        entries
     }
 
     /// Its stored form, which starts with a version.
@@ -56,6 +67,8 @@ pub enum Index {
     Shared,
     /// At most one record has this entry; it holds what leads to the record.
     Unique(Vec<u8>),
+    /// No index, but a part of the record itself.
+    Part(Vec<u8>),
 }
 
 impl Index {
@@ -63,7 +76,7 @@ impl Index {
     pub fn value(&self) -> &[u8] {
         match self {
             Self::Shared => &[],
-            Self::Unique(value) => value,
+            Self::Unique(value) | Self::Part(value) => value,
         }
     }
 }

@@ -60,6 +60,7 @@ impl ProviderType {
 
 impl Record for Provider {
     const NAME: &'static str = "an identity provider";
+    const HAS_PARTS: bool = true;
 
     fn key(&self) -> Vec<u8> {
         keys::provider(&self.name)

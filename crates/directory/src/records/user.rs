@@ -100,14 +100,6 @@ struct Private {
     standing: Standing,
 }
 
-/// The private part in the first format.
-#[derive(Deserialize)]
-struct PrivateOne {
-    aliases: BTreeSet<(Alias, String)>,
-    credentials: Option<Vec<u8>>,
-    temporary_password_ms: Option<i64>,
-}
-
 /// Attributes with an index, and what indexes them.
 const INDEXED_ATTRIBUTES: [(&str, Indexed); 6] = [
     ("email", Indexed::Email),
@@ -118,8 +110,9 @@ const INDEXED_ATTRIBUTES: [(&str, Indexed); 6] = [
     ("preferred_username", Indexed::PreferredUsername),
 ];
 
+/// Format 1 knew no links, and was never part of a release: to read it would lose the links of imported
+/// users, since their index entries were never written.
 const VERSION: u8 = 2;
-const VERSION_ONE: u8 = 1;
 const HEAD_LEN: usize = 5;
 
 impl Record for User {
@@ -174,8 +167,8 @@ impl Record for User {
         let json = Self::profile(bytes)?;
         let damaged = |error: &dyn fmt::Display| Error::damaged(Self::NAME, error);
         let listed: Profile<'_> = serde_json::from_slice(json).map_err(|error| damaged(&error))?;
-        let private = Private::decode(bytes[0], &bytes[HEAD_LEN + json.len()..]);
-        let private = private.map_err(|error| damaged(&error))?;
+        let private = postcard::from_bytes(&bytes[HEAD_LEN + json.len()..]);
+        let private: Private = private.map_err(|error| damaged(&error))?;
         let mut attributes: BTreeMap<String, String> = listed
             .attributes
             .into_iter()
@@ -198,28 +191,13 @@ impl Record for User {
     }
 }
 
-impl Private {
-    fn decode(version: u8, bytes: &[u8]) -> postcard::Result<Self> {
-        if version == VERSION {
-            postcard::from_bytes(bytes)
-        } else {
-            postcard::from_bytes(bytes).map(Self::migrate)
-        }
-    }
-
-    fn migrate(previous: PrivateOne) -> Self {
-        let PrivateOne { aliases, credentials, temporary_password_ms } = previous;
-        Self { aliases, credentials, temporary_password_ms, standing: Standing::default() }
-    }
-}
-
 impl User {
     /// The profile inside a stored user, as JSON.
     pub fn profile(stored: &[u8]) -> Result<&[u8]> {
         let Some((&version, rest)) = stored.split_first() else {
             return Err(Error::damaged(Self::NAME, "it is empty"));
         };
-        if !(VERSION_ONE..=VERSION).contains(&version) {
+        if version != VERSION {
             return Err(Error::damaged(Self::NAME, format!("format {version} is not known to this release")));
         }
         rest.split_first_chunk()
@@ -298,6 +276,9 @@ impl fmt::Display for UserStatus {
 }
 
 impl Sub {
+    /// Nobody's number.
+    pub const NOBODY: Self = Self(Uuid::nil());
+
     /// A number for a user who is created now. Numbers grow with time, so that users are stored in order of
     /// creation.
     pub fn new(now_ms: i64, randomness: &dyn Randomness) -> Self {
@@ -376,26 +357,11 @@ mod tests {
     }
 
     #[test]
-    fn a_user_of_the_first_format_is_read() {
-        let user = User {
-            sub: Sub::from_bytes(&[7; 16]).unwrap(),
-            username: "amy".to_owned(),
-            attributes: BTreeMap::from([("email".to_owned(), "amy@corp.example".to_owned())]),
-            created_ms: 1_700_000_000_123,
-            modified_ms: 1_700_000_000_456,
-            enabled: true,
-            status: UserStatus::Confirmed,
-            aliases: BTreeSet::from([(Alias::Email, "amy@corp.example".to_owned())]),
-            credentials: Some(vec![1, 2, 3]),
-            temporary_password_ms: Some(5),
-            standing: Standing::default(),
-        };
-        let mut stored = user.encode();
-        let standing = postcard::to_stdvec(&user.standing).unwrap();
-        stored[0] = VERSION_ONE;
-        assert!(stored.ends_with(&standing));
-        stored.truncate(stored.len() - standing.len());
-        assert_eq!(User::decode(&stored).unwrap(), user);
+    fn a_user_of_another_format_is_told() {
+        for (format, told) in [(1, "format 1 is not known"), (3, "format 3 is not known")] {
+            let error = User::decode(&[format, 0, 0, 0, 0]).unwrap_err().to_string();
+            assert!(error.contains(told), "{error}");
+        }
     }
 
     #[test]

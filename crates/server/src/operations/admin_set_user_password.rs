@@ -4,7 +4,7 @@ use poolhouse_directory::password::SetBy;
 use poolhouse_model::{AdminSetUserPasswordRequest, AdminSetUserPasswordResponse};
 
 use crate::caller::Principal;
-use crate::context::Context;
+use crate::context::{Context, Queue};
 use crate::error::Result;
 use crate::passwords;
 
@@ -21,7 +21,7 @@ pub(super) async fn run(
         .read(&pool_id, move |pool| Ok((pool.pool().clone(), pool.user(&input.username)?.record)))
         .await?;
     pool.password_policy.check(&input.password, SetBy::Admin)?;
-    let credentials = passwords::credentials(cx, &pool, &user, input.password).await?;
+    let credentials = passwords::credentials(cx, Queue::Signed, &pool, &user, input.password).await?;
 
     let is_permanent = input.permanent.unwrap_or_default();
     cx.directory

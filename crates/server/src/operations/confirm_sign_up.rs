@@ -27,6 +27,7 @@ pub(super) async fn run(
         force_aliases: input.force_alias_creation.unwrap_or_default(),
         stand_in,
         vault: Arc::clone(&cx.vault),
+        limits: cx.limits.codes,
     };
     // A wrong try is counted before it is answered: the commit holds although the call is refused.
     cx.directory.write(&pool.id, move |pool| pool.confirm_sign_up(&trial, now_ms)).await??;

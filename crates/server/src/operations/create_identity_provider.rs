@@ -6,7 +6,7 @@ use poolhouse_model::{CreateIdentityProviderRequest, CreateIdentityProviderRespo
 use crate::caller::Principal;
 use crate::context::Context;
 use crate::error::Result;
-use crate::providers::{self, Completed, Details, Sealer};
+use crate::providers::{self, Completed, Details, Sealer, Sent};
 
 /// Answers the call.
 pub(super) async fn run(
@@ -26,16 +26,16 @@ pub(super) async fn run(
         created_ms: cx.clock.now_ms(),
         modified_ms: cx.clock.now_ms(),
     };
-    // What is refused anyway should not cost a key.
-    let (checked, sent) = (provider.clone(), input.provider_details);
-    let completed = cx.directory.read(&pool_id, move |pool| {
+    // What is refused anyway should cost no reading of metadata, and that no key.
+    let checked = provider.clone();
+    let check = cx.directory.read(&pool_id, move |pool| {
         providers::check_name(&checked.name, checked.provider_type)?;
         providers::check_acr_mapping(checked.provider_type, &checked.acr_mapping)?;
-        let completed = providers::complete(checked.provider_type, sent, &Details::new())?;
-        pool.check_new_provider(&checked)?;
-        Ok(completed)
+        pool.check_new_provider(&checked)
     });
-    let Completed { mut details, issuer } = completed.await?;
+    check.await?;
+    let sent = Sent::read(provider.provider_type, input.provider_details)?;
+    let Completed { mut details, issuer } = sent.complete(&Details::new())?;
     if provider.provider_type == ProviderType::Saml {
         details.extend(providers::certificate(cx, &pool_id).await?);
     }

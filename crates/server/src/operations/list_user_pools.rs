@@ -5,8 +5,8 @@ use poolhouse_model::{ListUserPoolsRequest, ListUserPoolsResponse};
 
 use crate::caller::Principal;
 use crate::context::Context;
-use crate::error::{Error, Result};
-use crate::pools;
+use crate::error::Result;
+use crate::{paging, pools};
 
 /// Answers the call.
 pub(super) async fn run(
@@ -15,13 +15,8 @@ pub(super) async fn run(
     input: ListUserPoolsRequest,
 ) -> Result<ListUserPoolsResponse> {
     let listing = Listing::Pools { region: &caller.region };
-    let after = match input.next_token {
-        Some(token) => match cx.cursors.open(&listing, &token).map(String::from_utf8) {
-            Some(Ok(id)) => Some(id),
-            _ => return Err(Error::invalid_page_token(&token, &caller.request_id)),
-        },
-        None => None,
-    };
+    let after = paging::position(cx, &caller, &listing, input.next_token.as_deref())?;
+    let after = after.and_then(|id| String::from_utf8(id).ok());
     // The model has checked that it is from 1 to 60.
     let limit = usize::try_from(input.max_results).unwrap_or(1);
     let page = cx.directory.list_pools(&caller.region, after, limit).await?;

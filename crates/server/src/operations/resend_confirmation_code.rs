@@ -2,7 +2,7 @@
 
 use poolhouse_directory::messages::MessageKind;
 use poolhouse_directory::names::Contact;
-use poolhouse_directory::{Error as DirectoryError, StandIn, Sub, User};
+use poolhouse_directory::{Destination, Error as DirectoryError, Resend, StandIn, Sub, User};
 use poolhouse_model::{ErrorCode, ResendConfirmationCodeRequest, ResendConfirmationCodeResponse};
 
 use crate::caller::Guest;
@@ -25,22 +25,23 @@ pub(super) async fn run(
         let message = "Cannot resend codes. Auto verification not turned on.";
         return Err(Error::new(ErrorCode::NotAuthorized, message));
     }
+    // Made for users too, so that it does not tell that there is none.
+    let stand_in = clients::hides_absence(&entrance.client)
+        .then(|| StandIn::new(&cx.vault, &entrance.pool.id, &entrance.pool.names, &name, &*cx.randomness));
     let asked_for = name.clone();
     let found = cx.directory.read(&entrance.pool.id, move |pool| pool.find_sign_up(&asked_for)).await?;
     let was_found = found.is_some();
     let sent = found.and_then(|user| Some((user.contact_to_verify(&verifiable)?, user)));
-    let (contact, address) = match sent {
-        Some(((contact, address), user)) => {
-            send_to_user(cx, &entrance.pool.id, &user, contact, &address).await?;
+    let (contact, address) = match (sent, stand_in) {
+        (Some(((contact, address), user)), _) => {
+            send_to_user(cx, &entrance, &user, contact, &address).await?;
             (contact, address)
         }
-        None if clients::hides_absence(&entrance.client) => {
-            send_to_nobody(cx, &entrance, &name, &verifiable).await?
-        }
-        None if was_found => {
+        (None, Some(stand_in)) => send_to_nobody(cx, &entrance, stand_in, &name, &verifiable).await?,
+        (None, None) if was_found => {
             return Err(Error::invalid("The user has no address that the pool verifies with a code."));
         }
-        None => return Err(DirectoryError::no_such_guest().into()),
+        (None, None) => return Err(DirectoryError::no_such_guest().into()),
     };
     Ok(ResendConfirmationCodeResponse {
         code_delivery_details: Some(codes::delivery_details(contact, &address)),
@@ -49,23 +50,30 @@ pub(super) async fn run(
 
 async fn send_to_user(
     cx: &Context,
-    pool_id: &str,
+    entrance: &Entrance,
     user: &User,
     contact: Contact,
     address: &str,
 ) -> Result<()> {
-    let now_ms = cx.clock.now_ms();
+    let (pool_id, now_ms) = (&entrance.pool.id, cx.clock.now_ms());
     let to = Addressee { sub: user.sub, username: &user.username, contact, address };
     let Code { pending, message, sealed } = Code::draw(cx, pool_id, MessageKind::SignUpAgain, &to, now_ms);
-    let (sub, address) = (user.sub, address.to_owned());
-    cx.directory
-        .write(pool_id, move |pool| {
-            pool.send_again(sub, pending.clone(), &address, now_ms)?;
-            sealed.iter().cloned().for_each(|message| pool.send(message));
-            Ok(())
-        })
-        .await?;
-    messages::show_sent(cx, &[message]);
+    let again = Resend {
+        sub: user.sub,
+        code: pending,
+        address: address.to_owned(),
+        destination: Destination::new(&cx.vault, pool_id, address),
+        limits: cx.limits.codes,
+        hides: clients::hides_absence(&entrance.client),
+    };
+    let write = cx.directory.write(pool_id, move |pool| {
+        let is_sent = pool.send_again(&again, now_ms)?;
+        sealed.iter().filter(|_| is_sent).cloned().for_each(|message| pool.send(message));
+        Ok(is_sent)
+    });
+    if write.await? {
+        messages::show_sent(cx, &[message]);
+    }
     Ok(())
 }
 
@@ -73,16 +81,21 @@ async fn send_to_user(
 async fn send_to_nobody(
     cx: &Context,
     entrance: &Entrance,
+    stand_in: StandIn,
     name: &str,
     verifiable: &[Contact],
 ) -> Result<(Contact, String)> {
     let Entrance { pool, .. } = entrance;
     let now_ms = cx.clock.now_ms();
-    let stand_in = StandIn::new(&cx.vault, &pool.id, &pool.names, name, &*cx.randomness);
     let (contact, address) = stand_in.address(name, verifiable);
-    let sub = Sub::new(now_ms, &*cx.randomness);
-    let to = Addressee { sub, username: name, contact, address: &address };
-    std::hint::black_box(Code::draw(cx, &pool.id, MessageKind::SignUpAgain, &to, now_ms));
-    cx.directory.write(&pool.id, move |pool| pool.send_to_nobody(&stand_in, now_ms)).await?;
+    let to = Addressee { sub: Sub::NOBODY, username: name, contact, address: &address };
+    let Code { sealed, .. } = Code::draw(cx, &pool.id, MessageKind::SignUpAgain, &to, now_ms);
+    let limits = cx.limits.codes;
+    let write = cx.directory.write(&pool.id, move |pool| {
+        pool.send_to_nobody(&stand_in, &limits, now_ms)?;
+        sealed.iter().cloned().for_each(|message| pool.send_nowhere(&stand_in, message));
+        Ok(())
+    });
+    write.await?;
     Ok((contact, address))
 }

@@ -3,13 +3,13 @@
 use poolhouse_directory::messages::MessageKind;
 use poolhouse_directory::password::SetBy;
 use poolhouse_directory::records::CodePurpose;
-use poolhouse_directory::{Sub, User};
+use poolhouse_directory::{Destination, Sub, User};
 use poolhouse_model::{ErrorCode, SignUpRequest, SignUpResponse};
 
 use crate::caller::Guest;
 use crate::clients::{self, Entrance};
 use crate::codes::{self, Addressee, Code};
-use crate::context::Context;
+use crate::context::{Context, Queue};
 use crate::error::{Error, Result};
 use crate::{messages, passwords, pools, views};
 
@@ -22,13 +22,18 @@ pub(super) async fn run(cx: &Context, _caller: Guest, input: SignUpRequest) -> R
     let now_ms = cx.clock.now_ms();
     let password = input.password.clone();
     let mut user = draft(cx, &entrance, input, now_ms).await?;
+    let to = user.contact_to_verify(&pools::auto_verified(pool));
+    let limits = cx.limits.codes;
+    let destination = to.as_ref().map(|(_, address)| Destination::new(&cx.vault, &pool.id, address));
+    if let Some(to) = destination {
+        cx.directory.read(&pool.id, move |pool| pool.check_destination(to, &limits, now_ms)).await?;
+    }
     if password.is_some() || !pools::allows_passwordless(pool) {
         let password = password.unwrap_or_default();
         pool.password_policy.check(&password, SetBy::SignUp)?;
-        user.credentials = Some(passwords::credentials(cx, pool, &user, password).await?);
+        user.credentials = Some(passwords::credentials(cx, Queue::Guests, pool, &user, password).await?);
     }
 
-    let to = user.contact_to_verify(&pools::auto_verified(pool));
     let code = to.as_ref().map(|(contact, address)| {
         let to = Addressee { sub: user.sub, username: &user.username, contact: *contact, address };
         Code::draw(cx, &pool.id, MessageKind::SignUp, &to, now_ms)
@@ -40,6 +45,7 @@ pub(super) async fn run(cx: &Context, _caller: Guest, input: SignUpRequest) -> R
     cx.directory
         .write(&pool.id, move |pool| {
             pool.sign_up(&user)?;
+            destination.map_or(Ok(()), |to| pool.count_code_to(to, &limits, now_ms))?;
             sealed.iter().cloned().for_each(|message| pool.send(message));
             Ok(())
         })

@@ -11,11 +11,12 @@ mod wish;
 use axum::response::Response;
 use http::{HeaderValue, StatusCode, header};
 use poolhouse_directory::Directory;
+use poolhouse_model::Signed;
 use serde::Serialize;
 
 use self::wish::Wish;
 use crate::aws_json::{self, Request};
-use crate::caller::Admit as _;
+use crate::caller;
 use crate::context::Context;
 use crate::error::{Error, Result};
 
@@ -41,7 +42,7 @@ pub(crate) async fn answer(cx: &Context, request: &Request) -> Response {
 
 /// In the order of every call: signature, input, policy, region, and then what is asked for.
 async fn carry_out(cx: &Context, request: &Request, route: &wish::Route<'_>) -> Result<Vec<u8>> {
-    let signer = poolhouse_model::Signed::identify(cx, request).await?;
+    let signer = caller::identify::<Signed>(cx, request).await?;
     let wish = route.read(request)?;
     let principal = signer.clone().authorize(cx, request, route.action(), wish.pool()).await?;
     let directory: &Directory = &cx.directory;

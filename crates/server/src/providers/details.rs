@@ -14,6 +14,15 @@ use crate::context::Context;
 /// The details of a provider by their names, which are the API's.
 pub(crate) type Details = BTreeMap<String, String>;
 
+/// The details of a request, with what there is in them to be read.
+#[derive(Clone)]
+pub(crate) struct Sent {
+    /// The type that they are for.
+    pub(crate) provider_type: ProviderType,
+    details: Details,
+    issuer: Option<String>,
+}
+
 /// Details with everything that the service adds.
 pub(crate) struct Completed {
     /// By their names.
@@ -37,30 +46,38 @@ const KEPT: [&str; 3] = [PRIVATE_KEY, ENCRYPTION_CERTIFICATE, ENCRYPTION_KEY];
 /// The endpoints of a provider of type OIDC.
 const ENDPOINTS: [&str; 5] = ["oidc_issuer", "authorize_url", "token_url", "attributes_url", "jwks_uri"];
 
-/// The details as they are kept of what was sent, in the place of the `old` ones.
-pub(crate) fn complete(provider_type: ProviderType, sent: Details, old: &Details) -> Result<Completed> {
-    let mut details = sent;
-    details.retain(|name, _| !MADE_HERE.contains(&name.as_str()));
-    for name in KEPT {
-        if let (false, Some(kept)) = (details.contains_key(name), old.get(name)) {
-            details.insert(name.to_owned(), kept.clone());
+impl Sent {
+    /// Reads the details for a provider of a type. Metadata take their time, so no transaction is open yet.
+    pub(crate) fn read(provider_type: ProviderType, mut details: Details) -> Result<Self> {
+        details.retain(|name, _| !MADE_HERE.contains(&name.as_str()));
+        let issuer = match provider_type {
+            ProviderType::Saml => read_metadata(&mut details)?,
+            _ => None,
+        };
+        Ok(Self { provider_type, details, issuer })
+    }
+
+    /// The details as they are kept in the place of the `old` ones.
+    pub(crate) fn complete(self, old: &Details) -> Result<Completed> {
+        let Self { provider_type, mut details, issuer } = self;
+        for name in KEPT {
+            if let (false, Some(kept)) = (details.contains_key(name), old.get(name)) {
+                details.insert(name.to_owned(), kept.clone());
+            }
         }
+        check_required(provider_type, &details)?;
+        if provider_type == ProviderType::Oidc {
+            check_endpoints(&details)?;
+        }
+        if provider_type == ProviderType::Facebook {
+            details.entry("api_version".to_owned()).or_insert_with(|| FACEBOOK_API_VERSION.to_owned());
+        }
+        let version = details.get("api_version").cloned().unwrap_or_default();
+        for (name, value) in added(provider_type) {
+            details.insert((*name).to_owned(), value.replace("{version}", &version));
+        }
+        Ok(Completed { details, issuer })
     }
-    check_required(provider_type, &details)?;
-    let mut issuer = None;
-    match provider_type {
-        ProviderType::Saml => issuer = read_metadata(&mut details)?,
-        ProviderType::Oidc => check_endpoints(&details)?,
-        _ => {}
-    }
-    if provider_type == ProviderType::Facebook {
-        details.entry("api_version".to_owned()).or_insert_with(|| FACEBOOK_API_VERSION.to_owned());
-    }
-    let version = details.get("api_version").cloned().unwrap_or_default();
-    for (name, value) in added(provider_type) {
-        details.insert((*name).to_owned(), value.replace("{version}", &version));
-    }
-    Ok(Completed { details, issuer })
 }
 
 /// Seals the details of the providers of one pool, also inside a transaction.

@@ -6,7 +6,7 @@ use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 use rcgen::{CertificateParams, DnType, KeyPair, PKCS_RSA_SHA256, RsaKeySize};
 
 use super::Details;
-use crate::context::Context;
+use crate::context::{Context, Queue};
 use crate::error::{Error, Result};
 
 /// The certificate, as base64 of its DER form.
@@ -19,7 +19,7 @@ const YEARS: i64 = 10;
 /// A new key and its certificate, as details of a provider.
 pub(crate) async fn certificate(cx: &Context, pool_id: &str) -> Result<Details> {
     let (now_ms, pool_id) = (cx.clock.now_ms(), pool_id.to_owned());
-    cx.with_core(move || make(&pool_id, now_ms)).await?
+    cx.with_core(Queue::Signed, move || make(&pool_id, now_ms)).await?
 }
 
 fn make(pool_id: &str, now_ms: i64) -> Result<Details> {

@@ -5,7 +5,7 @@ mod encryption;
 mod saml;
 mod view;
 
-pub(crate) use details::{Completed, Details, Sealer, complete};
+pub(crate) use details::{Completed, Details, Sealer, Sent};
 pub(crate) use encryption::certificate;
 pub(crate) use view::{describe, identity, provider_type, summary};
 

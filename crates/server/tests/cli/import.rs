@@ -245,6 +245,26 @@ fn a_file_that_is_no_user_list_is_one_error() {
         let said = program.run(&["import", "--user-pool-id", &pool, &file]).failed();
         assert_eq!(said, format!("error: {file} is empty\n"));
     }
+    let neither = "begins neither as what `aws cognito-idp list-users` prints, nor as a user a line, nor as \
+                   the header of a CSV file; if it is one of these, say which with --format";
+    for (name, text) in
+        [("users", "\u{7f}ELF\u{2}"), ("users.txt", "\"amy\"\n"), ("users.zip", "PK\u{3}\u{4},")]
+    {
+        let file = program.write(name, text);
+        let said = program.run(&["import", "--user-pool-id", &pool, &file]).failed();
+        assert_eq!(said, format!("error: {file} {neither}\n"));
+    }
+    for (name, text) in [("z.json", "PK\u{3}\u{4}"), ("s.json", "\"amy\"\n"), ("c.json", "name,email\n")] {
+        let file = program.write(name, text);
+        let said = program.run(&["import", "--user-pool-id", &pool, &file]).failed();
+        assert!(said.starts_with(&format!("error: {file} is not understood: ")), "{said}");
+        let mend = "; give what `aws cognito-idp list-users` prints, or say what it is with --format\n";
+        assert!(said.ends_with(mend), "{said}");
+    }
+    let file = program.write("wide.json", "");
+    std::fs::write(&file, [0xff, 0xfe, b'{', 0]).unwrap();
+    let said = program.run(&["import", "--user-pool-id", &pool, &file]).failed();
+    assert_eq!(said, format!("error: {file} is in UTF-16, as some shells write it; give it in UTF-8\n"));
     let pages = format!("{{\"Users\":[{AMY}]}}\n{answer}\n");
     let said = program.run_with_input(&["import", "--user-pool-id", &pool, "-"], &pages).failed();
     assert!(

@@ -1,8 +1,8 @@
 //! The server in one process, called through its front door: an empty memory store, a clock that a test
 //! moves, and chance that a seed decides.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::Body;
@@ -27,6 +27,7 @@ pub(crate) struct Harness {
     pub(crate) cx: Arc<Context>,
     pub(crate) root: Key,
     clock: Arc<SetClock>,
+    chance: Arc<Seeded>,
     router: Router,
 }
 
@@ -61,17 +62,18 @@ impl Harness {
     /// On a store that the test keeps an eye on.
     pub(crate) async fn on(store: Arc<dyn Store>, dev: bool, transports: Transports) -> Self {
         let clock = Arc::new(SetClock(AtomicI64::new(START_MS)));
+        let chance = Arc::new(Seeded { state: AtomicU64::new(1), draws: Mutex::default() });
         let settings = Settings { account_id: ACCOUNT.to_owned(), dev, transports };
         let cx = Arc::new(Context::new(
             store,
             Vault::new([7; 32]),
             Arc::clone(&clock) as Arc<dyn Clock>,
-            Arc::new(Seeded(AtomicU64::new(1))),
+            Arc::clone(&chance) as Arc<dyn Randomness>,
             settings,
             Limits::for_testing(),
         ));
         let root = create_key(&cx, ROOT_KEY_NAME, Vec::new()).await;
-        Self { router: poolhouse::http::router(Arc::clone(&cx)), cx, root, clock }
+        Self { router: poolhouse::http::router(Arc::clone(&cx)), cx, root, clock, chance }
     }
 
     /// Calls an operation as root.
@@ -126,6 +128,19 @@ impl Harness {
         input["PoolName"] = json!("pool");
         let pool = self.call("CreateUserPool", input).await.ok();
         pool["UserPool"]["Id"].as_str().expect("a new pool has an id").to_owned()
+    }
+
+    /// Nothing is stored in a pool that does not fit together.
+    pub(crate) async fn assert_sound(&self, pool: &str) {
+        let report = self.cx.directory.check(pool, |_| ()).await.expect("the store is read");
+        assert_eq!(report.problems, [""; 0]);
+    }
+
+    /// The lengths of what was drawn at random since this was asked last, in order: a seal draws 12 bytes.
+    pub(crate) fn draws(&self) -> Vec<usize> {
+        let mut draws = std::mem::take(&mut *self.chance.draws.lock().expect("nobody panics with it"));
+        draws.sort_unstable();
+        draws
     }
 
     /// Lets time go by.
@@ -201,12 +216,16 @@ impl Clock for SetClock {
 }
 
 /// Numbers that a seed decides (`SplitMix64`).
-struct Seeded(AtomicU64);
+struct Seeded {
+    state: AtomicU64,
+    draws: Mutex<Vec<usize>>,
+}
 
 impl Randomness for Seeded {
     fn fill(&self, bytes: &mut [u8]) {
+        self.draws.lock().expect("nobody panics with it").push(bytes.len());
         for chunk in bytes.chunks_mut(8) {
-            let mut mixed = self.0.fetch_add(0x9E37_79B9_7F4A_7C15, Ordering::Relaxed);
+            let mut mixed = self.state.fetch_add(0x9E37_79B9_7F4A_7C15, Ordering::Relaxed);
             mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
             mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
             chunk.copy_from_slice(&(mixed ^ (mixed >> 31)).to_le_bytes()[..chunk.len()]);
@@ -231,9 +250,11 @@ async fn the_harness_reaches_the_server() {
         ("ResourceNotFoundException", &*format!("User pool {pool} does not exist."))
     );
 
+    server.assert_sound(&pool).await;
     let late = server.signed(&key, unsigned("DescribeUserPool", input.to_string()));
     server.pass_ms(10 * 60 * 1000);
     let answer = server.raw(late).await;
     assert_eq!(answer.header("x-amzn-errortype"), "InvalidSignatureException:");
     assert_eq!(server.cx.clock.now_ms(), START_MS + 10 * 60 * 1000);
+    assert!(server.draws().contains(&12), "the secret of a key was sealed");
 }

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use poolhouse::context::{Context, Limits, Settings};
+use poolhouse::context::{Context, Limits, Queue, Settings};
 use poolhouse::http::{router, serve};
 use poolhouse_directory::Clock;
 use poolhouse_directory::vault::Vault;
@@ -174,15 +174,18 @@ async fn work_for_a_client_who_left_still_counts() {
     };
     let client = tokio::spawn({
         let cx = Arc::clone(&cx);
-        async move { cx.with_core(work).await }
+        async move { cx.with_core(Queue::Guests, work).await }
     });
     starts.await.expect("the work starts");
     client.abort();
     assert!(client.await.is_err());
-    let second = timeout(Duration::from_millis(100), cx.with_core(|| ())).await;
+    let second = timeout(Duration::from_millis(100), cx.with_core(Queue::Guests, || ())).await;
     assert!(second.is_err(), "the only core is taken twice");
     drop(finish);
-    timeout(PATIENCE, cx.with_core(|| ())).await.expect("the core is free again").expect("the work is done");
+    timeout(PATIENCE, cx.with_core(Queue::Guests, || ()))
+        .await
+        .expect("the core is free again")
+        .expect("the work is done");
 }
 
 /// A clock that is out of order, to make an operation panic.

@@ -34,11 +34,6 @@ fn names(users: &[Value]) -> Vec<&str> {
     names
 }
 
-async fn assert_sound(server: &Harness, pool: &str) {
-    let report = server.cx.directory.check(pool, |_| ()).await.expect("the store is read");
-    assert_eq!(report.problems, [""; 0]);
-}
-
 /// As many letters as fit into `len`.
 fn letters(letter: &str, len: usize) -> String {
     letter.repeat(len / letter.encode_utf16().count())
@@ -87,16 +82,16 @@ async fn the_longest_values_are_stored_found_and_let_go() {
         let kept = listed[0]["Attributes"].as_array().expect("it has attributes");
         let value = kept.iter().find(|attribute| attribute["Name"] == "given_name");
         assert_eq!(value.expect("it is there")["Value"], long("given_name", letter, "aa"));
-        assert_sound(&server, &pool).await;
+        server.assert_sound(&pool).await;
 
         // Only the last letter differs, behind all that a key holds of it.
         let change = json!({"UserPoolId": pool, "Username": "aa", "UserAttributes": attributes("dd")});
         server.call("AdminUpdateUserAttributes", change).await.ok();
-        assert_sound(&server, &pool).await;
+        server.assert_sound(&pool).await;
         for name in ["aa", "bb"] {
             server.call("AdminDeleteUser", json!({"UserPoolId": pool, "Username": name})).await.ok();
         }
-        assert_sound(&server, &pool).await;
+        server.assert_sound(&pool).await;
         assert_eq!(list(&server, &pool, "", 60).await, [Value::Null; 0]);
     }
 }
@@ -115,7 +110,7 @@ async fn more_than_a_record_holds_is_refused_whole() {
     let text = "The values are larger together than one record can hold.";
     assert_eq!(answer.error(), ("InvalidParameterException", text));
     server.call("AdminCreateUser", user(&pool, "amy", &json!(attributes[..14]))).await.ok();
-    assert_sound(&server, &pool).await;
+    server.assert_sound(&pool).await;
     assert_eq!(names(&list(&server, &pool, "", 60).await), ["amy"]);
 }
 
@@ -155,7 +150,7 @@ async fn what_no_keyboard_has_is_kept_and_found() {
         let expected = values.iter().filter(|other| other.starts_with(value)).count();
         assert_eq!(starting.len(), expected, "{value:?}");
     }
-    assert_sound(&server, &pool).await;
+    server.assert_sound(&pool).await;
 }
 
 /// Half of a pair is no character, wherever it stands; nothing of the request is done.
@@ -211,5 +206,5 @@ async fn names_are_folded_as_unicode_says() {
     for other in ["ı", "İ"] {
         assert_eq!(get(other).await.status, StatusCode::BAD_REQUEST, "{other}");
     }
-    assert_sound(&server, &pool).await;
+    server.assert_sound(&pool).await;
 }

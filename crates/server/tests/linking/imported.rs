@@ -73,7 +73,7 @@ async fn an_identity_and_who_it_is_linked_to_are_both_listed() {
     assert_eq!(federated["Users"][0]["UserStatus"], "EXTERNAL_PROVIDER");
     assert_eq!(stage.identities("cyd").await.unwrap(), both(false));
     assert_eq!(stage.identities("Google_1").await.unwrap(), both(true));
-    stage.assert_sound().await;
+    stage.server.assert_sound(&stage.pool).await;
 }
 
 #[tokio::test]
@@ -114,7 +114,7 @@ async fn an_identity_is_linked_to_one_imported_user() {
     let outcomes = stage.import(vec![cyd.clone(), dee.clone()]).await;
     assert_eq!(outcomes, [ImportOutcome::Created, refused.clone()]);
     assert_eq!(stage.import(vec![cyd, dee]).await, [ImportOutcome::Present, refused]);
-    stage.assert_sound().await;
+    stage.server.assert_sound(&stage.pool).await;
 }
 
 #[tokio::test]

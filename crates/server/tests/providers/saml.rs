@@ -1,8 +1,13 @@
 //! SAML providers: metadata and the key that assertions are encrypted for.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use poolhouse::context::Queue;
 use serde_json::{Value, json};
+use tokio::time::timeout;
 
 use super::{INVALID, Stage};
 
@@ -122,10 +127,52 @@ async fn hostile_metadata_is_refused() {
         assert_eq!(answer.error().0, INVALID);
         assert!(answer.error().1.starts_with("The SAML metadata is invalid: "), "{}", answer.text);
     }
-    // Within the bounds of a request, and yet more than a record can hold.
-    let wide = metadata(&(sign_on() + &"<!-- x -->".repeat(9_300)));
-    let answer = stage.create("Corp", "SAML", json!({"MetadataFile": wide})).await;
-    assert_eq!(answer.error(), (INVALID, "The values are larger together than one record can hold."));
+}
+
+/// As large as a request can be, which is more than one value of the store.
+#[tokio::test]
+async fn large_metadata_is_kept_whole() {
+    let stage = Stage::new().await;
+    let large = metadata(&(sign_on() + &"<!-- x -->".repeat(9_300)));
+    assert!(large.len() > 93_000);
+    let file = |file: &str| json!({"MetadataFile": file});
+    create(&stage, file(&large)).await;
+    for changed in [large.replace("-- x", "-- y"), metadata(&sign_on()), large] {
+        stage.update("Corp", json!({"ProviderDetails": file(&changed)})).await.ok();
+        let described = stage.describe("Corp").await.ok();
+        assert_eq!(described["IdentityProvider"]["ProviderDetails"]["MetadataFile"], changed);
+        stage.server.assert_sound(&stage.pool).await;
+    }
+    let listed = stage.call("ListIdentityProviders", json!({})).await.ok();
+    assert_eq!(listed["Providers"][0]["ProviderName"], "Corp");
+    stage.call("DeleteIdentityProvider", json!({"ProviderName": "Corp"})).await;
+    stage.server.assert_sound(&stage.pool).await;
+}
+
+/// Whoever is refused has not waited for a core to make a key on.
+#[tokio::test]
+async fn what_is_refused_costs_no_key() {
+    let stage = Stage::new().await;
+    let url = json!({"MetadataURL": "https://idp.example/metadata"});
+    create(&stage, url.clone()).await;
+    let (finish, finished) = std::sync::mpsc::channel::<()>();
+    let cx = Arc::clone(&stage.server.cx);
+    let core = tokio::spawn(async move { cx.with_core(Queue::Signed, move || finished.recv()).await });
+    let mapped = json!({"AttributeMapping": {"custom:unknown": "x"}});
+    for (name, details, more) in [
+        ("Corp", url.clone(), json!({})),
+        ("Google", url.clone(), json!({})),
+        ("Other", url.clone(), mapped),
+        ("Other", json!({"MetadataFile": "<a/>"}), json!({})),
+        ("Other", json!({}), json!({})),
+    ] {
+        let refused = stage.create_with(name, "SAML", details, more);
+        let answer = timeout(Duration::from_secs(10), refused).await.expect("nothing to wait for");
+        assert_ne!(answer.error().0, "TooManyRequestsException");
+    }
+    drop(finish);
+    assert!(core.await.unwrap().unwrap().is_err());
+    stage.create("Other", "SAML", url).await.ok();
 }
 
 #[tokio::test]

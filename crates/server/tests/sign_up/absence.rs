@@ -1,10 +1,11 @@
 //! Users who are not there, and clients that keep it to themselves: neither the answer nor the work tells.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use poolhouse::outbox::Transports;
-use poolhouse_store::{Batch, Commit, MemoryStore, Snapshot, Space, Store, StoreError};
+use poolhouse_store::{
+    Batch, Commit, Entry, KeyRange, MemoryStore, Snapshot, Space, Store, StoreError, Stored,
+};
 use serde_json::{Value, json};
 
 use crate::confirmation::LIMIT;
@@ -15,20 +16,55 @@ const EMAIL: (&str, &str) = ("email", "uma@corp.example");
 const MISMATCH: (&str, &str) =
     ("CodeMismatchException", "Invalid verification code provided, please try again.");
 
-/// Counts what is made durable.
+/// Counts what is asked of a store.
+#[derive(Default)]
 struct Counting {
     store: MemoryStore,
-    commits: AtomicUsize,
+    asked: Arc<Mutex<Vec<Asked>>>,
+}
+
+/// One question to a store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Asked {
+    /// For so many keys.
+    Find(usize),
+    /// For so many entries of a range.
+    Walk(usize),
+    /// To make so many writes durable.
+    Commit(usize),
+}
+
+struct Watched<'s> {
+    snapshot: Box<dyn Snapshot + 's>,
+    asked: Arc<Mutex<Vec<Asked>>>,
+}
+
+impl Counting {
+    fn asked(&self) -> Vec<Asked> {
+        std::mem::take(&mut self.asked.lock().unwrap())
+    }
 }
 
 impl Store for Counting {
     fn snapshot(&self, space: Space) -> Result<Box<dyn Snapshot + '_>, StoreError> {
-        self.store.snapshot(space)
+        Ok(Box::new(Watched { snapshot: self.store.snapshot(space)?, asked: Arc::clone(&self.asked) }))
     }
 
     fn commit(&self, space: Space, batch: Batch) -> Commit {
-        self.commits.fetch_add(1, Ordering::Relaxed);
+        self.asked.lock().unwrap().push(Asked::Commit(batch.writes.len()));
         self.store.commit(space, batch)
+    }
+}
+
+impl Snapshot for Watched<'_> {
+    fn find_many(&self, keys: &[&[u8]]) -> Result<Vec<Option<Stored<'_>>>, StoreError> {
+        self.asked.lock().unwrap().push(Asked::Find(keys.len()));
+        self.snapshot.find_many(keys)
+    }
+
+    fn walk(&self, range: KeyRange<'_>, limit: usize) -> Result<Vec<Entry<'_>>, StoreError> {
+        self.asked.lock().unwrap().push(Asked::Walk(limit));
+        self.snapshot.walk(range, limit)
     }
 }
 
@@ -111,27 +147,67 @@ async fn codes_for_nobody_are_wrong_and_tried_as_often() {
     assert_eq!(stage.confirm("nobody", wrong).await.error(), MISMATCH);
 }
 
-/// What takes the time of a request is what it makes durable.
-#[tokio::test]
-async fn nobody_costs_as_many_commits_as_a_user() {
-    let store = Arc::new(Counting { store: MemoryStore::new(), commits: AtomicUsize::new(0) });
+fn commits(asked: &[Asked]) -> usize {
+    asked.iter().filter(|asked| matches!(asked, Asked::Commit(_))).count()
+}
+
+/// A server whose work is counted, with a pool of aliases.
+async fn counted() -> (Arc<Counting>, Stage) {
+    let store = Arc::new(Counting::default());
     let server = Harness::on(Arc::<Counting>::clone(&store), false, Transports::default()).await;
-    let stage = Stage::on(server, by_email(), json!({"PreventUserExistenceErrors": "ENABLED"})).await;
+    let mut pool = by_email();
+    pool["AliasAttributes"] = json!(["email", "phone_number", "preferred_username"]);
+    let stage = Stage::on(server, pool, json!({"PreventUserExistenceErrors": "ENABLED"})).await;
+    (store, stage)
+}
+
+/// What takes the time of a request is what it reads, seals, hashes and makes durable: all of it is as much
+/// for nobody as for a user, and for a user who has no address or no code.
+#[tokio::test]
+async fn nobody_costs_as_much_as_a_user() {
+    let (store, stage) = counted().await;
     stage.sign_up("uma", &[EMAIL]).await.ok();
     let wrong = stage.wrong_code("uma").await;
+    let mut work = Vec::new();
     for name in ["uma", "nobody"] {
-        let mut commits = Vec::new();
-        for number in 0..16 {
-            let before = store.commits.load(Ordering::Relaxed);
+        let mut steps = Vec::new();
+        let mut done = |what| steps.push((what, store.asked(), stage.server.draws()));
+        done("before");
+        for _ in 0..16 {
             stage.confirm(name, wrong).await;
-            let tried = store.commits.load(Ordering::Relaxed);
-            if number < 6 {
-                stage.resend(name).await;
-            }
-            commits.push((tried - before, store.commits.load(Ordering::Relaxed) - tried));
+            done("confirm");
         }
-        let expected: Vec<_> =
-            (0..16).map(|number| (usize::from(number < 15), usize::from(number < 5))).collect();
-        assert_eq!(commits, expected, "{name}");
+        for _ in 0..6 {
+            stage.resend(name).await;
+            done("resend");
+        }
+        work.push(steps.split_off(1));
     }
+    for (user, nobody) in work[0].iter().zip(&work[1]) {
+        assert_eq!(user, nobody);
+    }
+    let commits: Vec<usize> = work[0].iter().map(|(_, asked, _)| commits(asked)).collect();
+    assert_eq!(
+        commits,
+        [[1; 15].as_slice(), &[0], &[1; 5], &[0]].concat(),
+        "beyond the bounds there is none"
+    );
+}
+
+/// Only a user name tells that it is taken; an address does not, whoever has it.
+#[tokio::test]
+async fn a_sign_up_costs_the_same_whoever_has_the_address() {
+    let (store, stage) = counted().await;
+    stage.sign_up("uma", &[EMAIL]).await.ok();
+    stage.confirm("uma", &stage.code("uma").await).await.ok();
+    let mut work = Vec::new();
+    for (name, email) in [("eve", EMAIL.1), ("amy", "new@corp.example"), ("uma", "new@corp.example")] {
+        let _before = (store.asked(), stage.server.draws());
+        let answer = stage.sign_up(name, &[("email", email)]).await;
+        work.push((answer.status, store.asked(), stage.server.draws()));
+    }
+    let [known, new, taken] = &work[..] else { panic!("three were asked") };
+    assert_eq!(known, new);
+    assert_eq!((commits(&new.1), commits(&taken.1)), (1, 0));
+    assert!(new.2.len() > taken.2.len(), "no password is hashed for a name that is taken");
 }

@@ -52,8 +52,7 @@ async fn an_alias_that_is_taken_is_taken_away_only_by_force() {
     let uma = stage.record("uma").await;
     assert_eq!(uma.attributes, map(&[EMAIL, ("email_verified", "false")]));
     assert_eq!(uma.modified_ms, START_MS + 1_000);
-    let report = stage.server.cx.directory.check(&stage.pool, |_| ()).await.unwrap();
-    assert_eq!(report.problems, Vec::<String>::new());
+    stage.server.assert_sound(&stage.pool).await;
 }
 
 #[tokio::test]

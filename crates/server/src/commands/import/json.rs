@@ -49,8 +49,10 @@ pub(super) fn read_pages(input: impl BufRead, name: &str, rows: &Rows) -> Result
             Err(_) => {}
         }
         let has_users = seed.deserialize(&mut pages);
+        let mend = "; give what `aws cognito-idp list-users` prints, or say what it is with --format";
+        let mend = if is_first { mend } else { "" };
         let has_users =
-            has_users.map_err(|error| Failure::new(format!("the file is not understood: {error}")))?;
+            has_users.map_err(|error| Failure::new(format!("{name} is not understood: {error}{mend}")))?;
         match (has_users, is_first) {
             (true, _) => is_first = false,
             (false, true) => {

@@ -80,7 +80,17 @@ impl Source {
         if is_whole && head.trim_ascii().is_empty() {
             return Err(Failure::new(format!("{name} is empty")));
         }
-        let format = format.unwrap_or_else(|| guess(path, &head));
+        if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
+            return Err(Failure::new(format!(
+                "{name} is in UTF-16, as some shells write it; give it in UTF-8"
+            )));
+        }
+        let format = format.or_else(|| guess(path, &head)).ok_or_else(|| {
+            Failure::new(format!(
+                "{name} begins neither as what `aws cognito-idp list-users` prints, nor as a user a line, \
+                 nor as the header of a CSV file; if it is one of these, say which with --format"
+            ))
+        })?;
         Ok(Self { format, name, input: Box::new(Cursor::new(head).chain(input)) })
     }
 
@@ -104,13 +114,14 @@ impl Source {
     }
 }
 
-fn guess(path: &Path, head: &[u8]) -> Format {
+/// The format that name and beginning speak for, if any.
+fn guess(path: &Path, head: &[u8]) -> Option<Format> {
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
     match extension.to_str() {
-        Some("csv") => Format::Csv,
-        Some("ndjson" | "jsonl") => Format::Ndjson,
+        Some("csv") => Some(Format::Csv),
+        Some("ndjson" | "jsonl") => Some(Format::Ndjson),
         // Some write a user a line under this name too.
-        Some("json") if !begins_with_user(head) => Format::Json,
+        Some("json") if !begins_with_user(head) => Some(Format::Json),
         _ => by_beginning(head),
     }
 }
@@ -128,17 +139,20 @@ fn first_line(head: &[u8]) -> &[u8] {
     head.trim_ascii_start().split(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii_end()
 }
 
-fn by_beginning(head: &[u8]) -> Format {
+fn by_beginning(head: &[u8]) -> Option<Format> {
     let head = head.trim_ascii_start();
-    if first_line(head) == b"{" {
-        return Format::Json;
+    if first_line(head) == b"{" || head.starts_with(b"[") {
+        return Some(Format::Json);
     }
     let Some(object) = head.strip_prefix(b"{") else {
-        return if head.starts_with(b"[") { Format::Json } else { Format::Csv };
+        let header = first_line(head);
+        let is_text = !header.iter().any(u8::is_ascii_control);
+        return (is_text && header.contains(&b',')).then_some(Format::Csv);
     };
     let pages = [&b"\"Users\""[..], b"\"PaginationToken\"", b"\"NextToken\""];
     let object = object.trim_ascii_start();
-    if pages.iter().any(|name| object.starts_with(name)) { Format::Json } else { Format::Ndjson }
+    let is_page = pages.iter().any(|name| object.starts_with(name));
+    Some(if is_page { Format::Json } else { Format::Ndjson })
 }
 
 #[cfg(test)]
@@ -156,9 +170,11 @@ mod tests {
             ("[\n    {", Format::Json),
             (r#"{"Username":"amy""#, Format::Ndjson),
             ("name,given_name", Format::Csv),
-            ("", Format::Csv),
         ] {
-            assert_eq!(by_beginning(head.as_bytes()), format, "{head}");
+            assert_eq!(by_beginning(head.as_bytes()), Some(format), "{head}");
+        }
+        for head in ["", "\u{7f}ELF\u{2}\u{1},", "\"name\"", "12", "To whom it may concern"] {
+            assert_eq!(by_beginning(head.as_bytes()), None, "{head}");
         }
     }
 
@@ -175,7 +191,7 @@ mod tests {
             ("-", r#"{"UserPool":"#, Format::Ndjson),
             ("-", "name,given_name", Format::Csv),
         ] {
-            assert_eq!(guess(Path::new(name), head.as_bytes()), format, "{name} {head}");
+            assert_eq!(guess(Path::new(name), head.as_bytes()), Some(format), "{name} {head}");
         }
     }
 }

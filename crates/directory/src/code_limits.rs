@@ -1,0 +1,78 @@
+//! How many codes strangers can have sent and can try: for each user, for each name that no user has, and for
+//! each address, whoever is said to have it.
+
+use crate::names::fold;
+use crate::records::{Attempts, Loaded, Window};
+use crate::vault::Vault;
+use crate::{PoolReader, PoolWriter, Result, keys};
+
+/// How often something may happen within an hour, which begins with the first time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodeLimits {
+    /// How many codes of one user may be tried.
+    pub tries_max: u32,
+    /// How many codes one user may be sent beside the first.
+    pub sent_again_max: u32,
+    /// How many codes may go to one address, whoever asks for them.
+    pub sent_to_address_max: u32,
+}
+
+/// An address that a code goes to, as what is known of it is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Destination {
+    digest: [u8; 32],
+}
+
+impl Default for CodeLimits {
+    fn default() -> Self {
+        Self { tries_max: 15, sent_again_max: 5, sent_to_address_max: 10 }
+    }
+}
+
+impl Destination {
+    /// An e-mail address, of which most mail servers ignore the case, or a phone number.
+    pub fn new(vault: &Vault, pool: &str, address: &str) -> Self {
+        Self { digest: vault.digest(&[b"destination", pool.as_bytes(), fold(address).as_bytes()]) }
+    }
+
+    /// One that nobody has. What is done for nobody must not count for an address that somebody may have.
+    pub(crate) fn of_nobody(vault: &Vault, stand_in: [u8; 32]) -> Self {
+        Self { digest: vault.digest(&[b"nobody's destination", &stand_in]) }
+    }
+}
+
+impl PoolReader<'_> {
+    /// Whether another code may go to an address.
+    pub fn check_destination(&self, to: Destination, limits: &CodeLimits, now_ms: i64) -> Result<()> {
+        let (_, mut attempts) = self.attempts(to.digest)?;
+        attempts.sent.count(limits.sent_to_address_max, now_ms)
+    }
+
+    /// What was tried under a digest: as it is stored, if anything is, and as it counts.
+    fn attempts(&self, digest: [u8; 32]) -> Result<(Option<Loaded<Attempts>>, Attempts)> {
+        let stored: Option<Loaded<Attempts>> = self.find(&keys::attempts(digest))?;
+        let known = stored.as_ref().map(|stored| &stored.record).filter(|known| known.digest == digest);
+        let none = Window::default();
+        let known = known.cloned().unwrap_or(Attempts { digest, sent: none, tried: none });
+        Ok((stored, known))
+    }
+}
+
+impl PoolWriter<'_> {
+    /// Counts a code that goes to an address.
+    pub fn count_code_to(&mut self, to: Destination, limits: &CodeLimits, now_ms: i64) -> Result<()> {
+        self.count(to.digest, |attempts| attempts.sent.count(limits.sent_to_address_max, now_ms))
+    }
+
+    /// Counts something under a digest, unless `count` refuses to.
+    pub(crate) fn count(
+        &mut self,
+        digest: [u8; 32],
+        count: impl FnOnce(&mut Attempts) -> Result<()>,
+    ) -> Result<()> {
+        let (old, mut new) = self.attempts(digest)?;
+        count(&mut new)?;
+        self.replace(old.as_ref(), Some(&new));
+        Ok(())
+    }
+}
