@@ -93,6 +93,9 @@ pub struct Limits {
     pub deliveries_max: usize,
     /// How long the delivery of a message may take.
     pub delivery_timeout: Duration,
+    /// Guests who name a user are answered at a multiple of this: longer than the work, so that its time does
+    /// not tell whether there is the user.
+    pub guest_beat: Duration,
 }
 
 impl Limits {
@@ -116,6 +119,7 @@ impl Limits {
             codes: CodeLimits::default(),
             deliveries_max: 32,
             delivery_timeout: Duration::from_secs(30),
+            guest_beat: Duration::from_millis(5),
         }
     }
 
@@ -139,6 +143,7 @@ impl Limits {
             codes: CodeLimits::default(),
             deliveries_max: 2,
             delivery_timeout: Duration::from_secs(1),
+            guest_beat: Duration::from_millis(1),
         }
     }
 }

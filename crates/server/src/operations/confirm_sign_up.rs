@@ -16,6 +16,10 @@ pub(super) async fn run(
     _caller: Guest,
     input: ConfirmSignUpRequest,
 ) -> Result<ConfirmSignUpResponse> {
+    clients::on_the_beat(cx.limits.guest_beat, answer(cx, input)).await
+}
+
+async fn answer(cx: &Context, input: ConfirmSignUpRequest) -> Result<ConfirmSignUpResponse> {
     let Entrance { pool, client } =
         clients::enter(cx, &input.client_id, input.secret_hash.as_deref(), &input.username).await?;
     let now_ms = cx.clock.now_ms();

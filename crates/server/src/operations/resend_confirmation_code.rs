@@ -18,6 +18,13 @@ pub(super) async fn run(
     _caller: Guest,
     input: ResendConfirmationCodeRequest,
 ) -> Result<ResendConfirmationCodeResponse> {
+    clients::on_the_beat(cx.limits.guest_beat, answer(cx, input)).await
+}
+
+async fn answer(
+    cx: &Context,
+    input: ResendConfirmationCodeRequest,
+) -> Result<ResendConfirmationCodeResponse> {
     let ResendConfirmationCodeRequest { client_id, secret_hash, username: name, .. } = input;
     let entrance = clients::enter(cx, &client_id, secret_hash.as_deref(), &name).await?;
     let verifiable = pools::auto_verified(&entrance.pool);
