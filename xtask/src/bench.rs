@@ -7,6 +7,7 @@
 mod cases;
 mod client;
 mod dataset;
+mod group;
 mod plot;
 mod report;
 mod server;
