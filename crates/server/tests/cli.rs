@@ -25,5 +25,7 @@ mod options;
 mod program;
 #[path = "cli/serve.rs"]
 mod serve;
+#[path = "../../store/tests/skipped/mod.rs"]
+mod skipped;
 #[path = "process/wire.rs"]
 mod wire;

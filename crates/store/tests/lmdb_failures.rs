@@ -1,7 +1,8 @@
 //! What goes wrong on a real machine: full and read-only disks, damaged files, two servers, tools beside a
 //! server.
 #![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
-#![expect(clippy::print_stdout, reason = "a skipped test says why")]
+
+mod skipped;
 
 use std::fs::{self, File, OpenOptions};
 use std::io::Read;
@@ -12,6 +13,7 @@ use std::process::{Command, Stdio};
 use std::task::{Context, Waker};
 
 use poolhouse_store::{Batch, CommitError, LmdbStore, OpenMode, Space, Store, StoreError, Write};
+use skipped::skipped;
 
 const SPACE: Space = Space(3);
 /// Names the store for the process that [`as_another_process`] starts.
@@ -51,8 +53,7 @@ impl SmallDisk {
         if disk.remount(&format!("size={size}"), "tmpfs") {
             return Some(disk);
         }
-        println!("skipped: this process may not mount a file system");
-        None
+        skipped("this process may not mount a file system")
     }
 
     fn remount(&self, options: &str, source: &str) -> bool {
