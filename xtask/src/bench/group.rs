@@ -20,8 +20,9 @@ pub(super) fn fill(server: &Server) -> Result<(), Failure> {
     let names = names(server)?;
     let joined: Result<(), String> = thread::scope(|scope| {
         let parts = names.chunks(names.len().div_ceil(CONNECTIONS).max(1));
-        let joining: Vec<_> =
-            parts.map(|part| scope.spawn(|| join(server, part).map_err(|failure| failure.to_string()))).collect();
+        let joining: Vec<_> = parts
+            .map(|part| scope.spawn(|| join(server, part).map_err(|failure| failure.to_string())))
+            .collect();
         let mut outcomes =
             joining.into_iter().map(|part| part.join().map_err(|_| "a thread panicked".to_owned()).flatten());
         outcomes.try_for_each(|outcome| outcome)

@@ -30,7 +30,8 @@ pub(crate) fn request(chance: &mut Chance, known: &Known) -> Request<Vec<u8>> {
         4..6 => (Method::POST, format!("{PATH}/{id}/retry")),
         6 => (Method::DELETE, format!("{PATH}/{id}")),
         _ => {
-            let ends = ["", "outbox/", "outbox//retry", "outbox/a/b/c", "outboxes", "none?limit=1", "%2e%2e/"];
+            let ends =
+                ["", "outbox/", "outbox//retry", "outbox/a/b/c", "outboxes", "none?limit=1", "%2e%2e/"];
             let method = [Method::GET, Method::POST, Method::PUT, Method::DELETE][chance.below(4)].clone();
             (method, format!("{ROOT}{}", chance.any_of(&ends)))
         }
@@ -74,10 +75,7 @@ pub(crate) fn is_asked_for(request: &Request<Vec<u8>>) -> bool {
 }
 
 /// What was done; or what is wrong with the answer.
-pub(crate) fn examine(
-    request: &Request<Vec<u8>>,
-    answer: &Answer,
-) -> Result<Option<&'static str>, String> {
+pub(crate) fn examine(request: &Request<Vec<u8>>, answer: &Answer) -> Result<Option<&'static str>, String> {
     if answer.status != StatusCode::OK {
         answers::examine_head(answer, "application/x-amz-json-1.1")?;
         if answer.text != answers::NOT_UNDERSTOOD {

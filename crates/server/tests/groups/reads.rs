@@ -87,7 +87,8 @@ async fn page(stage: &Stage, store: &Counting, group: &str, token: Value) -> (Va
 async fn fill(stage: &Stage, name: &str, first: u32, count: u32) {
     stage.create_groups(&[name]).await;
     let (directory, looked_for) = (&stage.server.cx.directory, name.to_owned());
-    let group = directory.read(&stage.pool, move |pool| Ok(pool.group(&looked_for)?.record.id)).await.unwrap();
+    let group =
+        directory.read(&stage.pool, move |pool| Ok(pool.group(&looked_for)?.record.id)).await.unwrap();
     let users = (first..first + count).map(|number| user(number, group)).collect();
     directory.import_users(&stage.pool, users).await.unwrap();
 }
