@@ -7,6 +7,8 @@ mod check;
 mod crowd;
 #[path = "cli/csv.rs"]
 mod csv;
+#[path = "cli/damage.rs"]
+mod damage;
 #[path = "cli/demo.rs"]
 mod demo;
 #[path = "cli/disk.rs"]

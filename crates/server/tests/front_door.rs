@@ -90,7 +90,9 @@ async fn every_answer_is_well_formed() {
             client.known = Known::fenced(&witnesses.pool);
             client.rage(times * INSIDE / 2).await;
             witnesses.assert_stand(&mut client).await;
-            for pool in server.cx.directory.pool_ids().await.unwrap() {
+            let (report, pools) = server.cx.directory.check_registry().await.unwrap();
+            assert_eq!(report.problems, [""; 0], "seed {seed}");
+            for pool in pools {
                 let report = server.cx.directory.check(&pool, |_| ()).await.unwrap();
                 assert_eq!(report.problems, [""; 0], "seed {seed}");
             }
