@@ -89,12 +89,13 @@ fn check_pool_entries(directory: &Directory, after: Option<&[u8]>) -> Result<Poo
     let in_place =
         |entry: Entry<'_>| PoolEntry::decode(entry.value).ok().filter(|pool| pool.key() == entry.key);
     let entries = stored.iter().filter_map(in_place).collect();
-    let last_space = match global.find_stored(&keys::space_number())? {
+    let last_space = match global.find_stored(&keys::space_number())?.map(|stored| stored.value.try_into()) {
         None => 0,
-        Some(number) => number.value.try_into().map(u64::from_be_bytes).unwrap_or_else(|_| {
+        Some(Ok(bytes)) => u64::from_be_bytes(bytes),
+        Some(Err(_)) => {
             step.problems.push("the number of the last space cannot be read: it is not 8 bytes".to_owned());
             u64::MAX
-        }),
+        }
     };
     Ok(PoolsStep { step, entries, last_space })
 }

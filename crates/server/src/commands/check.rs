@@ -26,15 +26,14 @@ pub(super) struct CheckOptions {
 pub(super) async fn run(data: &DataOptions, options: CheckOptions) -> Result<ExitCode, Failure> {
     let directory = open_beside_server(data)?;
     let mut problem_count = 0;
-    let pools = match options.user_pool_id {
-        Some(id) => vec![id],
-        None => {
-            let (report, pools) = directory.check_registry().await?;
-            problem_count += report.problem_count;
-            say_problems("registry", &report);
-            say(&format!("registry: entries: {}, problems: {}", report.entries, report.problem_count));
-            pools
-        }
+    let pools = if let Some(id) = options.user_pool_id {
+        vec![id]
+    } else {
+        let (report, pools) = directory.check_registry().await?;
+        problem_count += report.problem_count;
+        say_problems("registry", &report);
+        say(&format!("registry: entries: {}, problems: {}", report.entries, report.problem_count));
+        pools
     };
     for id in &pools {
         let report = check(&directory, id).await?;
