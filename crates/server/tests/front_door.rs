@@ -1,6 +1,6 @@
 //! Whatever is sent to the front door, the answer is one of the service's, and nothing is lost: 100,000
-//! requests, made from the model and then bent, to every operation of the table and to the page of the outbox.
-//! A new operation is here by being in the table.
+//! requests, made from the model and then bent, to every operation of the table and to the page of the
+//! outbox. A new operation is here by being in the table.
 #![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
 #![expect(clippy::print_stdout, reason = "a seed and what was done with it are for the reader")]
 

@@ -108,8 +108,8 @@ impl<D: Door> Client<D> {
                 input["UserPoolId"] = pool.clone();
                 self.put(operation, &input).await;
             }
-            // Only one of the pools has a user whose password can be reset, and one who is sent a password: to
-            // hash them takes longer than all the rest.
+            // Only one of the pools has a user whose password can be reset, and one who is sent a password:
+            // to hash them takes longer than all the rest.
             if settings["PoolName"] == "plain" {
                 let mut input = json!({"Username": "kim", "Password": "Ab1!efgh", "Permanent": true});
                 input["UserPoolId"] = pool.clone();

@@ -1,5 +1,5 @@
-//! Requests to the page of the outbox, and whether an answer is one that it can give. It is beside the API, so
-//! no model tells either.
+//! Requests to the page of the outbox, and whether an answer is one that it can give. It is beside the API,
+//! so no model tells either.
 
 use http::{HeaderValue, Method, Request, StatusCode, header};
 use poolhouse_model::ErrorCode;
