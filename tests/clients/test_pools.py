@@ -52,6 +52,26 @@ def test_a_pool_knows_the_standard_attributes_and_identities(client, pool):
     assert {"sub", "email", "phone_number", "preferred_username", "identities"} <= names
 
 
+def test_a_pool_is_changed_and_given_attributes(client, pool, create_user):
+    attribute = {"Name": "tier", "AttributeDataType": "String", "Mutable": True}
+    client.add_custom_attributes(UserPoolId=pool, CustomAttributes=[attribute])
+    client.update_user_pool(UserPoolId=pool, DeletionProtection="ACTIVE", UserPoolTags={"team": "staff"})
+    description = client.describe_user_pool(UserPoolId=pool)["UserPool"]
+    assert description["DeletionProtection"] == "ACTIVE"
+    assert description["UserPoolTags"] == {"team": "staff"}
+    [added] = [one for one in description["SchemaAttributes"] if one["Name"].startswith("custom:")]
+    assert (added["Name"], added["AttributeDataType"], added["Mutable"]) == ("custom:tier", "String", True)
+    user = create_user("amy", **{"custom:tier": "gold"})
+    assert {"Name": "custom:tier", "Value": "gold"} in user["Attributes"]
+    protected = (
+        "The user pool cannot be deleted because deletion protection is activated. "
+        "Deletion protection must be inactivated first."
+    )
+    with refused(client.exceptions.InvalidParameterException, protected):
+        client.delete_user_pool(UserPoolId=pool)
+    client.update_user_pool(UserPoolId=pool, DeletionProtection="INACTIVE")
+
+
 def test_pools_are_listed_by_pages(client):
     created = {create_pool(client) for _ in range(3)}
     paginator = client.get_paginator("list_user_pools")

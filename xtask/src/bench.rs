@@ -8,6 +8,7 @@ mod absence;
 mod cases;
 mod client;
 mod dataset;
+mod group;
 mod plot;
 mod report;
 mod server;

@@ -6,6 +6,7 @@ mod check;
 mod codegen;
 mod crash;
 mod deny;
+mod refusals;
 mod steps;
 mod test;
 mod tidy;

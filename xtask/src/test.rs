@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::steps::{cargo, command, finish, step};
-use crate::{Failure, check, deny, workspace};
+use crate::steps::{cargo, cargo_command, command, finish, step};
+use crate::{Failure, check, deny, refusals, workspace};
 
 const REQUIREMENTS: &str = "tests/clients/requirements.txt";
 const JAVASCRIPT: &str = "tests/clients/javascript";
@@ -21,7 +21,8 @@ pub(crate) fn run(_arguments: &[String]) -> Result<(), Failure> {
     let started = Instant::now();
     check::steps()?;
     deny::run_installed()?;
-    step("Rust tests", || cargo(&["test", "--workspace", "--locked"]))?;
+    step("Rust tests", rust_tests)?;
+    step("Errors of the model that no test provokes", refusals::compare)?;
     step("Build the server", || cargo(&["build", "--package", "poolhouse", "--locked"]))?;
     step("Python environment", python_environment)?;
     step("JavaScript packages", javascript_packages)?;
@@ -29,6 +30,11 @@ pub(crate) fn run(_arguments: &[String]) -> Result<(), Failure> {
     step("Real clients: boto3, the AWS CLI, SDKs for JavaScript and Rust", real_clients)?;
     println!("\nAll checks and tests passed in {} s.", started.elapsed().as_secs());
     Ok(())
+}
+
+fn rust_tests() -> Result<(), Failure> {
+    let seen = refusals::empty_folder()?;
+    finish(cargo_command().args(["test", "--workspace", "--locked"]).env(refusals::VARIABLE, seen))
 }
 
 /// Makes `.venv` with the pinned clients, and with the Node.js that runs those in JavaScript. A copy of the

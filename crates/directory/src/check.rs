@@ -1,16 +1,19 @@
 //! Checking a pool: every index entry against the records, every record against the indexes, and the
-//! count; for users and for messages.
+//! count; and, in [`Directory::check_registry`], what belongs to no pool.
 
+mod clients;
 mod messages;
+mod registry;
 
 use std::ops::Bound;
 
 use poolhouse_store::Entries;
 
+use self::clients::{check_client_parts, check_clients};
 use self::messages::{check_dead_messages, check_message_entries, check_waiting_messages};
 use crate::keys;
-use crate::records::{Client, Group, GroupId, Loaded, Record, Sub, User};
-use crate::{Directory, Error, PoolReader, Result, counter, providers};
+use crate::records::{Attempts, Group, GroupId, Loaded, Record, Sub, User};
+use crate::{Directory, Error, PoolReader, Reader, Result, counter, providers};
 
 /// How many records or entries are checked on one snapshot.
 const STEP_LEN: usize = 500;
@@ -45,7 +48,10 @@ impl Directory {
     /// many users and index entries were read so far.
     pub async fn check(&self, pool: &str, mut progress: impl FnMut(u64)) -> Result<CheckReport> {
         let mut report = CheckReport::default();
-        self.check_all(pool, check_groups, &mut report, |_| ()).await?;
+        for check in [check_groups, check_deleted_groups, check_attempts] {
+            self.check_all(pool, check, &mut report, |_| ()).await?;
+        }
+        self.check_steps(in_pool(pool, check_clients), &mut report, |_| ()).await?;
         report.entries = self.check_all(pool, check_group_names, &mut report, |_| ()).await?;
         for problem in self.read(pool, providers::problems).await? {
             report.add(problem);
@@ -60,24 +66,36 @@ impl Directory {
         let before = report.users + report.entries;
         report.entries +=
             self.check_all(pool, check_entries, &mut report, |done| progress(before + done)).await?;
-        for check in [check_waiting_messages, check_dead_messages, check_clients, check_client_parts] {
+        for check in [check_waiting_messages, check_dead_messages, check_client_parts] {
             self.check_all(pool, check, &mut report, |_| ()).await?;
         }
         report.entries += self.check_all(pool, check_message_entries, &mut report, |_| ()).await?;
         Ok(report)
     }
 
-    /// Checks all records or entries of a kind. Answers how many there are.
+    /// Checks all records or entries of a kind in a pool. Answers how many there are.
     async fn check_all(
         &self,
         pool: &str,
         check: fn(&PoolReader<'_>, Option<&[u8]>) -> Result<Step>,
         report: &mut CheckReport,
+        progress: impl FnMut(u64),
+    ) -> Result<u64> {
+        let check = in_pool(pool, move |_, pool, after| check(pool, after));
+        self.check_steps(check, report, progress).await
+    }
+
+    /// Checks step by step, each behind the key that the one before answered. Answers how many there were.
+    async fn check_steps(
+        &self,
+        check: impl Fn(&Directory, Option<&[u8]>) -> Result<Step> + Clone + Send + 'static,
+        report: &mut CheckReport,
         mut progress: impl FnMut(u64),
     ) -> Result<u64> {
         let (mut done, mut after) = (0, None);
         loop {
-            let step = self.read(pool, move |pool| check(pool, after.as_deref())).await?;
+            let check = check.clone();
+            let step = self.run(move |directory| check(directory, after.as_deref())).await?;
             done += step.done;
             after = report.take(step);
             progress(done);
@@ -86,6 +104,15 @@ impl Directory {
             }
         }
     }
+}
+
+/// A step on a snapshot of a pool.
+fn in_pool(
+    pool: &str,
+    check: impl Fn(&Directory, &PoolReader<'_>, Option<&[u8]>) -> Result<Step> + Clone + Send + 'static,
+) -> impl Fn(&Directory, Option<&[u8]>) -> Result<Step> + Clone + Send + 'static {
+    let pool = pool.to_owned();
+    move |directory, after| check(directory, &directory.open_pool(&pool)?, after)
 }
 
 impl Step {
@@ -113,41 +140,41 @@ fn check_groups(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
     check_records(pool, &keys::groups(), after, |group: &Group| format!("group {}", group.name))
 }
 
-fn check_users(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
-    check_records(pool, &keys::users(), after, |user: &User| format!("user {}", user.sub))
-}
-
-fn check_clients(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
-    check_records(pool, &keys::client(""), after, |client: &Client| format!("app client {}", client.id))
-}
-
-/// Each part belongs to a client that has it.
-fn check_client_parts(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
-    let entries = pool.starting_with(&keys::parts(&keys::client("")), after, STEP_LEN)?;
+/// Each deleted group is named by a number, which no group has that stands.
+fn check_deleted_groups(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
+    let entries = pool.starting_with(&keys::deleted_groups(), after, STEP_LEN)?;
     let mut problems = Vec::new();
     for entry in entries.iter() {
-        let client: Option<Loaded<Client>> = match keys::record_of_part(entry.key) {
-            Some(key) => readable(pool.find(key))?,
-            None => None,
-        };
-        if !client.is_some_and(|client| client.record.entries().contains_key(entry.key)) {
-            problems.push(format!("the part {:02x?} belongs to no app client that has it", entry.key));
+        match keys::id_of_deleted_group(entry.key) {
+            None => problems.push(format!("under {:02x?}: the number of a deleted group is cut", entry.key)),
+            Some(id) if pool.find_stored(&keys::group(id))?.is_some() => {
+                problems.push(format!("under {:02x?}: a group is deleted and stands", entry.key));
+            }
+            Some(_) => {}
         }
     }
     Ok(Step::of(&entries, problems))
 }
 
+fn check_attempts(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
+    check_records(pool, &keys::all_attempts(), after, |_: &Attempts| Attempts::NAME.to_owned())
+}
+
+fn check_users(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
+    check_records(pool, &keys::users(), after, |user: &User| format!("user {}", user.sub))
+}
+
 /// Each record has exactly the entries that it asks for.
 fn check_records<R: Record>(
-    pool: &PoolReader<'_>,
+    reader: &Reader<'_>,
     prefix: &[u8],
     after: Option<&[u8]>,
     called: fn(&R) -> String,
 ) -> Result<Step> {
-    let records = pool.starting_with(prefix, after, STEP_LEN)?;
+    let records = reader.starting_with(prefix, after, STEP_LEN)?;
     let mut problems = Vec::new();
     for entry in records.iter() {
-        let record = match pool.record::<R>(entry.key, entry.value) {
+        let record = match reader.record::<R>(entry.key, entry.value) {
             Ok(record) if record.key() == entry.key => record,
             Ok(record) => {
                 let called = called(&record);
@@ -160,7 +187,7 @@ fn check_records<R: Record>(
             }
         };
         let expected = record.entries();
-        let found = pool.get_many(&expected.keys().map(Vec::as_slice).collect::<Vec<_>>())?;
+        let found = reader.get_many(&expected.keys().map(Vec::as_slice).collect::<Vec<_>>())?;
         for ((key, index), found) in expected.iter().zip(found.iter()) {
             if found.is_none_or(|found| found.value != index.value()) {
                 problems.push(format!("{} is not found by its index entry {key:02x?}", called(&record)));

@@ -224,6 +224,11 @@ pub(crate) fn attempts(digest: [u8; 32]) -> Vec<u8> {
     tagged(ATTEMPTS, &digest[..2])
 }
 
+/// All that was tried for users who are not there.
+pub(crate) fn all_attempts() -> Vec<u8> {
+    vec![ATTEMPTS]
+}
+
 /// An app client, in its pool's space; with an empty id, the start of all.
 pub(crate) fn client(id: &str) -> Vec<u8> {
     tagged(CLIENT, id.as_bytes())

@@ -11,6 +11,8 @@ mod copy;
 mod crowd;
 #[path = "cli/csv.rs"]
 mod csv;
+#[path = "cli/damage.rs"]
+mod damage;
 #[path = "cli/demo.rs"]
 mod demo;
 #[path = "cli/disk.rs"]
@@ -31,5 +33,7 @@ mod program;
 mod restore;
 #[path = "cli/serve.rs"]
 mod serve;
+#[path = "../../store/tests/skipped/mod.rs"]
+mod skipped;
 #[path = "process/wire.rs"]
 mod wire;

@@ -6,6 +6,8 @@
 
 #[path = "crash/beside.rs"]
 mod beside;
+#[path = "crash/comparisons.rs"]
+mod comparisons;
 #[path = "crash/emptied.rs"]
 mod emptied;
 #[path = "crash/groups.rs"]
@@ -245,6 +247,6 @@ impl Pool {
         let listed = Walk::new(&self.id, Listing::Everybody, 60, order).finish(client).users();
         assert_eq!(listed.len(), expected);
         let described = client.call("DescribeUserPool", &json!({ "UserPoolId": self.id })).unwrap();
-        assert_eq!(described["UserPool"]["EstimatedNumberOfUsers"], expected);
+        assert_eq!(described["UserPool"]["EstimatedNumberOfUsers"], expected, "users are counted");
     }
 }

@@ -1,6 +1,6 @@
 //! Whatever is sent to the front door, the answer is one of the service's, and nothing is lost: 100,000
-//! requests, made from the model and then bent, to every operation of the table. A new one is here by being
-//! in the table.
+//! requests, made from the model and then bent, to every operation of the table and to the page of the
+//! outbox. A new operation is here by being in the table.
 #![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
 #![expect(clippy::print_stdout, reason = "a seed and what was done with it are for the reader")]
 
@@ -15,6 +15,8 @@ mod contract;
 mod harness;
 #[path = "front_door/known.rs"]
 mod known;
+#[path = "front_door/outbox.rs"]
+mod outbox;
 #[expect(dead_code, reason = "the tests of the command line use the rest")]
 #[path = "process/program.rs"]
 mod program;
@@ -88,7 +90,9 @@ async fn every_answer_is_well_formed() {
             client.known = Known::fenced(&witnesses.pool);
             client.rage(times * INSIDE / 2).await;
             witnesses.assert_stand(&mut client).await;
-            for pool in server.cx.directory.pool_ids().await.unwrap() {
+            let (report, pools) = server.cx.directory.check_registry().await.unwrap();
+            assert_eq!(report.problems, [""; 0], "seed {seed}");
+            for pool in pools {
                 let report = server.cx.directory.check(&pool, |_| ()).await.unwrap();
                 assert_eq!(report.problems, [""; 0], "seed {seed}");
             }
@@ -98,7 +102,7 @@ async fn every_answer_is_well_formed() {
     let succeeded: Vec<_> = clients.join_all().await;
     // A test whose requests all fail at the first check would see nothing of what is behind it.
     let succeeds = |name| succeeded.iter().any(|counts| counts.contains_key(name));
-    let never: Vec<_> = IMPLEMENTED.iter().filter(|name| !succeeds(**name)).collect();
+    let never: Vec<_> = IMPLEMENTED.iter().chain(&outbox::ACTIONS).filter(|name| !succeeds(**name)).collect();
     assert!(never.is_empty(), "seed {seed}: never answered with success: {never:?}");
 }
 

@@ -4,6 +4,8 @@
 mod harness;
 #[path = "groups/listings.rs"]
 mod listings;
+#[path = "groups/reads.rs"]
+mod reads;
 
 use harness::{ACCOUNT, Answer, Harness, START_MS};
 use poolhouse_directory::{Group, GroupId};

@@ -222,6 +222,10 @@ fn breaches_of_updates() -> Value {
         {"row": 0, "given": {}, "update": {"UserPoolAddOns": {"AdvancedSecurityMode": "AUDIT"}},
             "type": "FeatureUnavailableInTierException",
             "error": beyond_tier("ESSENTIALS", "Threat Protection")},
+        {"row": 0, "given": {}, "update": {"EmailConfiguration": {
+            "SourceArn": "arn:aws:ses:us-east-1:123456789012:identity/corp.example",
+        }}, "type": "InvalidEmailRoleAccessPolicyException",
+            "error": "Cognito is not allowed to use your email identity"},
     ])
 }
 

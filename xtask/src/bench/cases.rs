@@ -1,14 +1,19 @@
-//! What is asked: pages, first, last and anywhere, and single users.
+//! What is asked: pages, first, last and anywhere, of users and of the members of a group, and single users.
 
 use serde_json::{Value, json};
 
 use super::client::Client;
+use super::group;
 use super::server::Server;
 use crate::Failure;
 
 /// The most that a page may cost, as a multiple of fixed bytes, and the most that one user may.
 const PAGE_AIM: f64 = 2.0;
 const USER_AIM: f64 = 1.5;
+const LIST_USERS: &str = "ListUsers";
+const LIST_MEMBERS: &str = "ListUsersInGroup";
+const FIRST_MEMBERS: &str = "first page, members of a group of all";
+const LAST_MEMBERS: &str = "last page, members of a group of all";
 /// How many pages a case asks for that asks for different ones: with them all, a pool's data goes through
 /// the processor's caches, as it does when clients ask for different things.
 const PAGES_ANYWHERE: usize = 1_000;
@@ -40,6 +45,7 @@ pub(super) struct Case {
     pub(super) name: &'static str,
     /// The ratio to fixed bytes that it is meant to stay under.
     pub(super) aim: f64,
+    operation: &'static str,
     /// Asked one after the other.
     bodies: Vec<Value>,
 }
@@ -47,14 +53,14 @@ pub(super) struct Case {
 impl Case {
     /// The requests as bytes, signed now, to a path.
     pub(super) fn requests(&self, client: &Client, path: &str) -> Vec<Vec<u8>> {
-        self.bodies.iter().map(|body| client.signed(path, "ListUsers", body)).collect()
+        self.bodies.iter().map(|body| client.signed(path, self.operation, body)).collect()
     }
 
     /// The mean length of the answers.
     pub(super) fn answer_len(&self, client: &mut Client) -> Result<usize, Failure> {
         let mut total = 0;
         for body in &self.bodies {
-            total += client.answer("ListUsers", body)?.len();
+            total += client.answer(self.operation, body)?.len();
         }
         Ok(total / self.bodies.len())
     }
@@ -66,7 +72,7 @@ pub(super) fn of(server: &Server, only: Option<&str>) -> Result<Vec<Case>, Failu
     let mut client = server.client()?;
     let mut cases = Vec::new();
     for (first_name, last_name, filter) in FILTERS {
-        let first = page(&server.pool, filter, None);
+        let first = page(&server.pool, filter);
         let anywhere = match filter {
             "" => Some("pages anywhere, no filter"),
             "family_name ^= \"s\"" => Some("pages anywhere, family_name ^= \"s\""),
@@ -74,26 +80,38 @@ pub(super) fn of(server: &Server, only: Option<&str>) -> Result<Vec<Case>, Failu
         };
         let anywhere = anywhere.filter(|name| is_wanted(name));
         if is_wanted(first_name) {
-            cases.push(Case { name: first_name, aim: PAGE_AIM, bodies: vec![first] });
+            cases.push(page_case(first_name, LIST_USERS, vec![first.clone()]));
         }
         if !is_wanted(last_name) && anywhere.is_none() {
             continue;
         }
-        let walk = walk(&mut client, &server.pool, filter)?;
+        let walk = walk(&mut client, LIST_USERS, first)?;
         if is_wanted(last_name) {
-            cases.push(Case { name: last_name, aim: PAGE_AIM, bodies: vec![walk.last] });
+            cases.push(page_case(last_name, LIST_USERS, vec![walk.last]));
         }
         if let Some(name) = anywhere {
-            cases.push(Case { name, aim: PAGE_AIM, bodies: walk.anywhere });
+            cases.push(page_case(name, LIST_USERS, walk.anywhere));
         }
+    }
+    let members = json!({ "UserPoolId": server.pool, "GroupName": group::NAME, "Limit": 60 });
+    if is_wanted(FIRST_MEMBERS) {
+        cases.push(page_case(FIRST_MEMBERS, LIST_MEMBERS, vec![members.clone()]));
+    }
+    if is_wanted(LAST_MEMBERS) {
+        let last = walk(&mut client, LIST_MEMBERS, members)?.last;
+        cases.push(page_case(LAST_MEMBERS, LIST_MEMBERS, vec![last]));
     }
     cases.extend(users(server, &mut client)?.into_iter().filter(|case| is_wanted(case.name)));
     Ok(cases)
 }
 
+fn page_case(name: &'static str, operation: &'static str, bodies: Vec<Value>) -> Case {
+    Case { name, aim: PAGE_AIM, operation, bodies }
+}
+
 /// Exact matches: of one user again and again, and of different ones.
 fn users(server: &Server, client: &mut Client) -> Result<Vec<Case>, Failure> {
-    let answer = client.answer("ListUsers", &page(&server.pool, "phone_number ^= \"+\"", None))?;
+    let answer = client.answer("ListUsers", &page(&server.pool, "phone_number ^= \"+\""))?;
     let listed: Value = serde_json::from_slice(answer)?;
     let attribute = |user: &Value, name: &str| {
         let attributes = user["Attributes"].as_array()?;
@@ -116,14 +134,15 @@ fn users(server: &Server, client: &mut Client) -> Result<Vec<Case>, Failure> {
         ("the users of a number, phone_number =", "phone_number", PAGE_AIM),
     ] {
         let value = value(attribute).ok_or("no value for the exact match")?;
-        let body = page(&server.pool, &format!("{attribute} = \"{value}\""), None);
-        cases.push(Case { name, aim, bodies: vec![body] });
+        let body = page(&server.pool, &format!("{attribute} = \"{value}\""));
+        cases.push(Case { name, aim, operation: LIST_USERS, bodies: vec![body] });
     }
     let bodies = subs_anywhere(server, client)?
         .into_iter()
-        .map(|name| page(&server.pool, &format!("username = \"{name}\""), None))
+        .map(|name| page(&server.pool, &format!("username = \"{name}\"")))
         .collect();
-    cases.push(Case { name: "users anywhere, username =", aim: USER_AIM, bodies });
+    let name = "users anywhere, username =";
+    cases.push(Case { name, aim: USER_AIM, operation: LIST_USERS, bodies });
     Ok(cases)
 }
 
@@ -133,7 +152,7 @@ fn subs_anywhere(server: &Server, client: &mut Client) -> Result<Vec<String>, Fa
     for start in ["a", "b", "c", "d", "e", "f", "g", "h", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t"] {
         for next in 'a'..='z' {
             let filter = format!("username ^= \"{start}{next}\"");
-            let answer = client.answer("ListUsers", &page(&server.pool, &filter, None))?;
+            let answer = client.answer("ListUsers", &page(&server.pool, &filter))?;
             let listed: Value = serde_json::from_slice(answer)?;
             let users = listed["Users"].as_array().ok_or("a page without users")?;
             names.extend(
@@ -152,10 +171,13 @@ struct Walk {
     anywhere: Vec<Value>,
 }
 
-fn walk(client: &mut Client, pool: &str, filter: &str) -> Result<Walk, Failure> {
-    let mut bodies = vec![page(pool, filter, None)];
-    while let Some(token) = next_token(client.answer("ListUsers", &bodies[bodies.len() - 1])?) {
-        bodies.push(page(pool, filter, Some(&token)));
+fn walk(client: &mut Client, operation: &'static str, first: Value) -> Result<Walk, Failure> {
+    let token_name = if operation == LIST_USERS { "PaginationToken" } else { "NextToken" };
+    let mut bodies = vec![first];
+    while let Some(token) = next_token(client.answer(operation, &bodies[bodies.len() - 1])?, token_name) {
+        let mut next = bodies[0].clone();
+        next[token_name] = token.into();
+        bodies.push(next);
     }
     let last = bodies.iter().rev().nth(1).unwrap_or(&bodies[0]).clone();
     // A stride that shares no factor with any likely count meets pages far from each other.
@@ -165,22 +187,18 @@ fn walk(client: &mut Client, pool: &str, filter: &str) -> Result<Walk, Failure> 
 }
 
 /// The token that ends an answer; a walk reads too many pages to parse them all.
-fn next_token(answer: &[u8]) -> Option<String> {
-    const MEMBER: &str = "],\"PaginationToken\":\"";
+fn next_token(answer: &[u8], token_name: &str) -> Option<String> {
     let end = str::from_utf8(&answer[answer.len().saturating_sub(2048)..]);
     // The cut may be inside a character, but the token is not.
     let end = end.map_or_else(|_| String::from_utf8_lossy(answer), Into::into);
-    let (_, token) = end.rsplit_once(MEMBER)?;
+    let (_, token) = end.rsplit_once(&format!("],\"{token_name}\":\""))?;
     token.strip_suffix("\"}").map(str::to_owned)
 }
 
-fn page(pool: &str, filter: &str, token: Option<&str>) -> Value {
+fn page(pool: &str, filter: &str) -> Value {
     let mut body = json!({ "UserPoolId": pool, "Limit": 60 });
     if !filter.is_empty() {
         body["Filter"] = filter.into();
-    }
-    if let Some(token) = token {
-        body["PaginationToken"] = token.into();
     }
     body
 }

@@ -7,11 +7,12 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use super::client::Credentials;
+use super::group;
 use super::server::{Server, poolhouse};
 use crate::{Failure, workspace};
 
 /// Counts with every change of what the server stores: a data directory of another format is made anew.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 const SEED: u32 = 7;
 /// Written last, so that what is there without it is not whole.
 const READY: &str = "ready.json";
@@ -39,6 +40,7 @@ impl Dataset {
             return Ok(Self { directory, pool, users, user_len, imported_in: None });
         }
         let dataset = Self::make(directory, users)?;
+        group::fill(&Server::start_as_root(&dataset)?)?;
         let ready = json!({ "pool": dataset.pool, "user_len": dataset.user_len });
         fs::write(dataset.directory.join(READY), ready.to_string())?;
         Ok(dataset)
@@ -77,7 +79,7 @@ impl Dataset {
         let policy = self.directory.join("policy.json");
         let document = json!({ "Version": "2012-10-17", "Statement": [{
             "Effect": "Allow",
-            "Action": ["cognito-idp:ListUsers", "cognito-idp:AdminGetUser", "cognito-idp:AdminCreateUser"],
+            "Action": ["cognito-idp:ListUsers*", "cognito-idp:AdminGetUser", "cognito-idp:AdminCreateUser"],
             "Resource": format!("arn:aws:cognito-idp:us-east-1:123456789012:userpool/{}", self.pool),
         }]});
         fs::write(&policy, document.to_string())?;

@@ -6,8 +6,10 @@ mod client;
 mod group;
 mod outgoing;
 mod pool;
+mod profile;
 mod provider;
 mod standing;
+mod sub;
 mod user;
 
 use std::collections::BTreeMap;
@@ -25,9 +27,11 @@ pub use group::Group;
 pub use outgoing::{MessageId, MessageState, Outgoing};
 pub use pool::Pool;
 pub(crate) use pool::PoolEntry;
+pub use profile::{Profile, ProfileAttribute};
 pub use provider::{Provider, ProviderType};
 pub use standing::{CodePurpose, GroupId, Link, PendingCode, Standing, Window};
-pub use user::{Profile, ProfileAttribute, Sub, User, UserStatus};
+pub use sub::Sub;
+pub use user::{User, UserStatus};
 
 /// Something that is stored under a key of its own.
 pub trait Record: Sized {

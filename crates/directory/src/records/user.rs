@@ -1,16 +1,16 @@
-//! A user: the profile that everybody lists, and what only the server knows of the user.
+//! A user: the profile that everybody lists, what only the server knows of the user, and what indexes it.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use super::{Index, Record, Standing};
+use super::profile::{self, Profile};
+use super::{Index, Record, Standing, Sub};
 use crate::keys::{self, Indexed};
 use crate::names::{Alias, fold};
-use crate::{Error, Randomness, Result};
+use crate::{Error, Result};
 
 /// A user of a pool.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,43 +52,6 @@ pub enum UserStatus {
     ResetRequired,
     ForceChangePassword,
     ExternalProvider,
-}
-
-/// A user's number: time-ordered for those created here, any UUID for those imported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Sub(Uuid);
-
-/// What a listing shows of a user, as it is stored: JSON with the names of the API's `UserType`, so that a
-/// page of users is copied and not written anew.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Profile<'a> {
-    /// The user name.
-    #[serde(borrow)]
-    pub username: Cow<'a, str>,
-    /// All attributes; `sub` is the last.
-    #[serde(borrow)]
-    pub attributes: Vec<ProfileAttribute<'a>>,
-    /// Seconds since 1970.
-    pub user_create_date: f64,
-    /// Seconds since 1970.
-    pub user_last_modified_date: f64,
-    /// Whether the user may sign in.
-    pub enabled: bool,
-    /// Where the user is in the life cycle.
-    pub user_status: UserStatus,
-}
-
-/// One attribute of a [`Profile`].
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct ProfileAttribute<'a> {
-    /// The full name, such as `custom:tier`.
-    #[serde(borrow)]
-    pub name: Cow<'a, str>,
-    /// The value.
-    #[serde(borrow)]
-    pub value: Cow<'a, str>,
 }
 
 /// The part of a stored user that no listing shows.
@@ -151,7 +114,7 @@ impl Record for User {
         let mut bytes = Vec::with_capacity(1024);
         bytes.push(VERSION);
         bytes.extend_from_slice(&[0; 4]);
-        self.write_profile(&mut bytes);
+        profile::write(self, &mut bytes);
         let profile_len = u32::try_from(bytes.len() - HEAD_LEN).expect("a user is smaller than 4 GB");
         bytes[1..HEAD_LEN].copy_from_slice(&profile_len.to_le_bytes());
         let private = Private {
@@ -179,8 +142,8 @@ impl Record for User {
             sub: sub.ok_or_else(|| damaged(&"its sub is missing"))?,
             username: listed.username.into_owned(),
             attributes,
-            created_ms: milliseconds(listed.user_create_date),
-            modified_ms: milliseconds(listed.user_last_modified_date),
+            created_ms: profile::milliseconds(listed.user_create_date),
+            modified_ms: profile::milliseconds(listed.user_last_modified_date),
             enabled: listed.enabled,
             status: listed.user_status,
             aliases: private.aliases,
@@ -231,26 +194,6 @@ impl User {
         listed.push(("sub", Cow::Owned(self.sub.to_string())));
         listed
     }
-
-    fn write_profile(&self, bytes: &mut Vec<u8>) {
-        let attributes: Vec<ProfileAttribute<'_>> = self
-            .attributes_listed()
-            .into_iter()
-            .map(|(name, value)| ProfileAttribute { name: Cow::Borrowed(name), value })
-            .collect();
-        bytes.extend_from_slice(br#"{"Username":"#);
-        write_json(bytes, &self.username);
-        bytes.extend_from_slice(br#","Attributes":"#);
-        write_json(bytes, &attributes);
-        let dates = [("UserCreateDate", self.created_ms), ("UserLastModifiedDate", self.modified_ms)];
-        for (name, time_ms) in dates {
-            bytes.extend_from_slice(format!(r#","{name}":{}"#, epoch_seconds(time_ms)).as_bytes());
-        }
-        let status = self.status.as_str();
-        bytes.extend_from_slice(
-            format!(r#","Enabled":{},"UserStatus":"{status}"}}"#, self.enabled).as_bytes(),
-        );
-    }
 }
 
 impl UserStatus {
@@ -275,65 +218,10 @@ impl fmt::Display for UserStatus {
     }
 }
 
-impl Sub {
-    /// Nobody's number.
-    pub const NOBODY: Self = Self(Uuid::nil());
-
-    /// A number for a user who is created now. Numbers grow with time, so that users are stored in order of
-    /// creation.
-    pub fn new(now_ms: i64, randomness: &dyn Randomness) -> Self {
-        let now_ms = u64::try_from(now_ms).unwrap_or_default();
-        Self(uuid::Builder::from_unix_timestamp_millis(now_ms, &randomness.bytes()).into_uuid())
-    }
-
-    /// Reads the usual form, 32 hexadecimal digits in groups of 8-4-4-4-12; any digits, since the service's
-    /// own are not RFC 9562 numbers either.
-    pub fn parse(text: &str) -> Option<Self> {
-        (text.len() == 36).then(|| Uuid::try_parse(text).ok().map(Self)).flatten()
-    }
-
-    /// Reads what [`Sub::as_bytes`] gives.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        Uuid::from_slice(bytes).ok().map(Self)
-    }
-
-    /// The 16 bytes, whose order is that of the text.
-    pub fn as_bytes(&self) -> &[u8; 16] {
-        self.0.as_bytes()
-    }
-}
-
-impl fmt::Display for Sub {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.as_hyphenated().fmt(formatter)
-    }
-}
-
-/// Seconds since 1970 as the service writes them: a Java `double`, such as `1.682955829578E9`.
-#[expect(clippy::cast_precision_loss, reason = "milliseconds of any year that has users fit")]
-fn epoch_seconds(time_ms: i64) -> String {
-    let seconds = time_ms as f64 / 1000.0;
-    // Java leaves the exponent out between 10^-3 and 10^7, and never the digit behind the point.
-    if seconds == 0.0 || (1e-3..1e7).contains(&seconds.abs()) {
-        return format!("{seconds:?}");
-    }
-    let text = format!("{seconds:E}");
-    if text.contains('.') { text } else { text.replace('E', ".0E") }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "milliseconds of any year that has users fit")]
-fn milliseconds(seconds: f64) -> i64 {
-    (seconds * 1000.0).round() as i64
-}
-
 /// The service lists contact and searchable attributes before the others.
 fn is_listed_first(name: &str) -> bool {
     matches!(name, "email_verified" | "phone_number_verified")
         || INDEXED_ATTRIBUTES.iter().any(|(indexed, _)| *indexed == name)
-}
-
-fn write_json(bytes: &mut Vec<u8>, value: &impl Serialize) {
-    serde_json::to_writer(bytes, value).expect("strings are written to memory");
 }
 
 #[cfg(test)]
@@ -341,35 +229,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_written_as_java_writes_them() {
-        for (time_ms, text) in [
-            (1_682_955_829_578, "1.682955829578E9"),
-            (1_689_030_181_630, "1.68903018163E9"),
-            (1_700_000_000_000, "1.7E9"),
-            (0, "0.0"),
-            (9_999_999_999, "9999999.999"),
-            (10_000_000_000, "1.0E7"),
-            (-1_500, "-1.5"),
-        ] {
-            assert_eq!(epoch_seconds(time_ms), text);
-            assert_eq!(milliseconds(text.parse().unwrap()), time_ms);
-        }
-    }
-
-    #[test]
     fn a_user_of_another_format_is_told() {
         for (format, told) in [(1, "format 1 is not known"), (3, "format 3 is not known")] {
             let error = User::decode(&[format, 0, 0, 0, 0]).unwrap_err().to_string();
             assert!(error.contains(told), "{error}");
-        }
-    }
-
-    #[test]
-    fn a_sub_takes_only_its_own_form() {
-        assert!(Sub::parse("34c84488-e0e1-70ae-d2ee-991ad1a898c8").is_some());
-        for text in ["34c84488e0e170aed2ee991ad1a898c8", "{34c84488-e0e1-70ae-d2ee-991ad1a898c8}", "amy", ""]
-        {
-            assert_eq!(Sub::parse(text), None, "{text}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `poolhouse check`: compares every index of a store with its records.
+//! `poolhouse check`: reads every record of a store and compares every index with them.
 
 use std::process::ExitCode;
 
@@ -12,6 +12,10 @@ use crate::data_dir::Failure;
 /// Index entries of a user with the usual attributes, to tell how far a check is.
 const ENTRIES_PER_USER: u64 = 7;
 
+/// There is no repair: what is wrong was damaged from outside, or is a fault of this program.
+const MEND: &str =
+    "mend: stop the server, keep a copy of its store, and restore the last backup that passes this check";
+
 #[derive(Args)]
 pub(super) struct CheckOptions {
     /// Only this pool [default: all pools]
@@ -21,15 +25,23 @@ pub(super) struct CheckOptions {
 
 pub(super) async fn run(data: &DataOptions, options: CheckOptions) -> Result<ExitCode, Failure> {
     let directory = open_beside_server(data)?;
-    let pools = match options.user_pool_id {
-        Some(id) => vec![id],
-        None => directory.pool_ids().await?,
-    };
     let mut problem_count = 0;
+    let pools = if let Some(id) = options.user_pool_id {
+        vec![id]
+    } else {
+        let (report, pools) = directory.check_registry().await?;
+        problem_count += report.problem_count;
+        say_problems("registry", &report);
+        say(&format!("registry: entries: {}, problems: {}", report.entries, report.problem_count));
+        pools
+    };
     for id in &pools {
         let report = check(&directory, id).await?;
         problem_count += report.problem_count;
         say_report(id, &report);
+    }
+    if problem_count > 0 {
+        say(MEND);
     }
     say(&format!("pools checked: {}, problems found: {problem_count}", pools.len()));
     Ok(if problem_count == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -43,14 +55,18 @@ async fn check(directory: &Directory, id: &str) -> Result<CheckReport, Failure> 
     Ok(report?)
 }
 
-fn say_report(id: &str, report: &CheckReport) {
+fn say_problems(of: &str, report: &CheckReport) {
     for problem in &report.problems {
-        say(&format!("{id}: {problem}"));
+        say(&format!("{of}: {problem}"));
     }
     let unnamed = report.problem_count - report.problems.len() as u64;
     if unnamed > 0 {
-        say(&format!("{id}: and {unnamed} more problems"));
+        say(&format!("{of}: and {unnamed} more problems"));
     }
+}
+
+fn say_report(id: &str, report: &CheckReport) {
+    say_problems(id, report);
     let moved = if report.count_moved {
         " (users came or went meanwhile, so their count was not compared)"
     } else {

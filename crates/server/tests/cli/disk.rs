@@ -9,6 +9,9 @@ use serde_json::json;
 use crate::backup::{back_up, fill};
 use crate::crowd::{Crowd, check_all_answered};
 use crate::program::{Program, Server};
+use crate::skipped::skipped;
+
+const RIGHTS: &str = "this process may not make and mount a file system";
 
 /// A file system of a test's own, in the place of the data directory.
 struct Disk {
@@ -134,7 +137,7 @@ impl Disk {
         let disk = Self::new(program);
         let mut mount = Command::new("mount");
         mount.args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"]).arg(&disk.directory);
-        succeeds(&mut mount).then_some(disk).or_else(skipped)
+        succeeds(&mut mount).then_some(disk).or_else(|| skipped(RIGHTS))
     }
 
     /// One in a file, which can do all that a real one can; nothing where the test may not mount it.
@@ -142,7 +145,7 @@ impl Disk {
         let disk = Self::new(program);
         File::create(&disk.image).unwrap().set_len(16 << 20).unwrap();
         let made = succeeds(Command::new("mkfs.ext4").args(["-q", "-F"]).arg(&disk.image));
-        (made && disk.mount()).then_some(disk).or_else(skipped)
+        (made && disk.mount()).then_some(disk).or_else(|| skipped(RIGHTS))
     }
 
     fn new(program: &Program) -> Self {
@@ -184,10 +187,4 @@ fn unmount(directory: &Path) -> bool {
 
 fn succeeds(command: &mut Command) -> bool {
     command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
-}
-
-#[expect(clippy::print_stdout, reason = "a skipped test says why")]
-fn skipped<T>() -> Option<T> {
-    println!("skipped: this process may not make and mount a file system");
-    None
 }

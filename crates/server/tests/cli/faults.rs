@@ -1,6 +1,5 @@
 //! Calls of the file system that fail under a server, one kind after the other: writes are refused, reads go
 //! on, and it recovers by itself.
-#![expect(clippy::print_stdout, reason = "a skipped test says why, and what was counted is for the reader")]
 
 use std::fs;
 use std::ops::Bound;
@@ -14,6 +13,7 @@ use serde_json::json;
 
 use crate::crowd::{Crowd, check_all_answered};
 use crate::program::{Program, Server};
+use crate::skipped::skipped;
 use crate::wire::Client;
 
 // The numbers that Linux gives them.
@@ -153,8 +153,7 @@ impl Faults {
         compiler.args(["-shared", "-fPIC", "-O1", "-o"]).arg(&faults.library).args([source, "-ldl"]);
         let is_built = compiler.stderr(Stdio::null()).status().is_ok_and(|status| status.success());
         if !cfg!(target_os = "linux") || !is_built {
-            println!("skipped: no library can be made that fails calls of the file system");
-            return None;
+            return skipped("no library can be made that fails calls of the file system");
         }
         Some(faults)
     }

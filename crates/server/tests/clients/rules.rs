@@ -135,6 +135,33 @@ async fn flows_and_scopes_of_oauth_fit_each_other() {
     stage.create(json!({"AllowedOAuthFlows": machine, "GenerateSecret": true})).await;
 }
 
+#[tokio::test]
+async fn an_update_keeps_the_rules_of_oauth() {
+    let stage = Stage::new(json!({})).await;
+    let id = &stage.create(json!({})).await["ClientId"];
+    let before = stage.describe(id).await;
+    for (input, kind, text) in [
+        (
+            json!({"AllowedOAuthFlows": ["implicit"]}),
+            FLOW,
+            "CallbackUrls can not be empty when code flow or implicit flow is selected",
+        ),
+        (
+            json!({"AllowedOAuthFlows": ["client_credentials"]}),
+            FLOW,
+            "client_credentials flow can not be selected if client does not have a client secret.",
+        ),
+        (
+            json!({"AllowedOAuthScopes": ["Cognito"]}),
+            "ScopeDoesNotExistException",
+            "Invalid scope requested: Cognito",
+        ),
+    ] {
+        assert_eq!(stage.update(id, input.clone()).await.error(), (kind, text), "{input}");
+        assert_eq!(stage.describe(id).await, before);
+    }
+}
+
 /// Rows 75, 76 and 95.
 #[tokio::test]
 async fn flows_of_the_api_fit_each_other() {

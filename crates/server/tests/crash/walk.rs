@@ -115,7 +115,10 @@ impl Walk {
     /// Whom it saw.
     pub(crate) fn users(self) -> BTreeMap<String, User> {
         self.check_order();
-        self.seen.into_iter().collect()
+        let len = self.seen.len();
+        let users: BTreeMap<_, _> = self.seen.into_iter().collect();
+        assert_eq!(users.len(), len, "somebody is listed twice: {users:?}");
+        users
     }
 
     /// Whoever was in one place of the listing all the time was seen, once; whoever was in none was not; and

@@ -23,18 +23,37 @@ const OF_EVERY_CALL: [ErrorCode; 9] = [
 /// What a text repeats of a request, and what stands around it, is a small multiple of the request.
 const ANSWER_LEN_MAX: usize = 8_000_000;
 /// Answers to what names no operation.
-const NOT_UNDERSTOOD: &str = concat!(
+pub(crate) const NOT_UNDERSTOOD: &str = concat!(
     r#"{"code":"BadRequest","#,
     r#""message":"The server did not understand the operation that was requested.","type":"client"}"#
 );
 
 /// What is wrong with the answer to a call of `operation`; `None` is a request that names none.
 pub(crate) fn examine(answer: &Answer, operation: Option<&OperationFacts>) -> Result<(), String> {
+    examine_head(answer, "application/x-amz-json-1.1")?;
+    match (answer.status, operation) {
+        (StatusCode::OK, Some(operation)) if IMPLEMENTED.contains(&operation.name) => {
+            contract::examine(operation.name, &answer.text)
+        }
+        (StatusCode::NOT_FOUND, _) if answer.text == NOT_UNDERSTOOD => Ok(()),
+        (StatusCode::BAD_REQUEST | StatusCode::NOT_IMPLEMENTED, None) => {
+            examine_error(answer, &[ErrorCode::UnknownOperation])
+        }
+        (StatusCode::BAD_REQUEST | StatusCode::NOT_IMPLEMENTED, Some(facts)) => {
+            let is_built = IMPLEMENTED.contains(&facts.name);
+            examine_error(answer, if is_built { facts.errors } else { &[ErrorCode::NotImplemented] })
+        }
+        (other, _) => Err(format!("status {other}")),
+    }
+}
+
+/// What is wrong with the headers of an answer, or with its size.
+pub(crate) fn examine_head(answer: &Answer, content_type: &str) -> Result<(), String> {
     let header = |name: &str| answer.headers.get(name).and_then(|value| value.to_str().ok());
     if header("x-amzn-requestid").map(str::len) != Some(36) {
         return Err("no request id".to_owned());
     }
-    if header("content-type") != Some("application/x-amz-json-1.1") {
+    if header("content-type") != Some(content_type) {
         return Err("another content type".to_owned());
     }
     if header("access-control-allow-origin") != Some("*") {
@@ -45,29 +64,17 @@ pub(crate) fn examine(answer: &Answer, operation: Option<&OperationFacts>) -> Re
     {
         return Err("too large".to_owned());
     }
-    match (answer.status, operation) {
-        (StatusCode::OK, Some(operation)) if IMPLEMENTED.contains(&operation.name) => {
-            contract::examine(operation.name, &answer.text)
-        }
-        (StatusCode::NOT_FOUND, _) if answer.text == NOT_UNDERSTOOD => Ok(()),
-        (StatusCode::BAD_REQUEST | StatusCode::NOT_IMPLEMENTED, _) => examine_error(answer, operation),
-        (other, _) => Err(format!("status {other}")),
-    }
+    Ok(())
 }
 
-fn examine_error(answer: &Answer, operation: Option<&OperationFacts>) -> Result<(), String> {
+/// What is wrong with a refusal, which is one of every call, or of these.
+pub(crate) fn examine_error(answer: &Answer, own: &[ErrorCode]) -> Result<(), String> {
     let type_ = answer.body["__type"].as_str().unwrap_or_default();
     let code: ErrorCode = type_.parse().map_err(|_| format!("unknown exception {type_:?}"))?;
     if code.status() != answer.status.as_u16() {
         return Err("status and exception do not fit".to_owned());
     }
-    let is_legal = OF_EVERY_CALL.contains(&code)
-        || match operation {
-            None => code == ErrorCode::UnknownOperation,
-            Some(facts) if IMPLEMENTED.contains(&facts.name) => facts.errors.contains(&code),
-            Some(_) => code == ErrorCode::NotImplemented,
-        };
-    if !is_legal {
+    if !OF_EVERY_CALL.contains(&code) && !own.contains(&code) {
         return Err(format!("{type_} is not one of the operation's errors"));
     }
     let header = answer.headers.get("x-amzn-errortype").map(HeaderValue::as_bytes);

@@ -98,7 +98,7 @@ pub(crate) fn bend_head(chance: &mut Chance, request: &mut Request<Vec<u8>>) {
         b"AWSCognitoIdentityProviderService.InitiateAuth",
         b"AWSCognitoIdentityProviderService.listusers",
     ];
-    const PATHS: [&str; 9] = [
+    const PATHS: [&str; 13] = [
         "/",
         "//",
         "/?",
@@ -109,6 +109,10 @@ pub(crate) fn bend_head(chance: &mut Chance, request: &mut Request<Vec<u8>>) {
         "/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=a/b/c/d/e&X-Amz-Date=20231114T221320Z&\
          X-Amz-Expires=9&X-Amz-SignedHeaders=host%0a&X-Amz-Signature=%00",
         "/?%41=+&=&&%",
+        "/poolhouse/v1/outbox",
+        "/poolhouse/v1/outbox?limit=%zz&state=&next-token=A",
+        "/poolhouse/v1/outbox/us-east-1_AAAAAAAAA-00000000000000000000000000000000/retry",
+        "/poolhouse/v1/../",
     ];
     let name = HeaderName::from_static(chance.any_of(&NAMES));
     let value = HeaderValue::from_bytes(chance.any_of(&VALUES)).expect("all are legal in a header");

@@ -14,6 +14,7 @@ use crate::answers;
 use crate::bends;
 use crate::harness::{Answer, Key, unsigned};
 use crate::known::Known;
+use crate::outbox;
 use crate::requests::{self, Chance};
 
 /// After so many, requests that went through have changed or removed what the others need.
@@ -107,12 +108,17 @@ impl<D: Door> Client<D> {
                 input["UserPoolId"] = pool.clone();
                 self.put(operation, &input).await;
             }
-            // Only one of the pools has a user whose password can be reset: to hash it takes longer than all
-            // the rest.
+            // Only one of the pools has a user whose password can be reset, and one who is sent a password:
+            // to hash them takes longer than all the rest.
             if settings["PoolName"] == "plain" {
                 let mut input = json!({"Username": "kim", "Password": "Ab1!efgh", "Permanent": true});
-                input["UserPoolId"] = pool;
+                input["UserPoolId"] = pool.clone();
                 self.put("AdminSetUserPassword", &input).await;
+                let email = json!([{"Name": "email", "Value": "ida@corp.example"}]);
+                let mut input = json!({"Username": "ida", "UserAttributes": email});
+                input["UserPoolId"] = pool;
+                input["DesiredDeliveryMediums"] = json!(["EMAIL"]);
+                self.put("AdminCreateUser", &input).await;
             }
         }
     }
@@ -126,8 +132,27 @@ impl<D: Door> Client<D> {
         }
     }
 
-    /// A call of an operation; most are bent, some before and some after they are signed.
+    /// A request; most are bent, some before and some after they are signed.
     pub(crate) fn request(&mut self) -> Request<Vec<u8>> {
+        let is_beside_the_api = self.chance.one_in(16);
+        let mut request =
+            if is_beside_the_api { outbox::request(&mut self.chance, &self.known) } else { self.operation() };
+        let chance = &mut self.chance;
+        if chance.one_in(8) {
+            bends::bend_head(chance, &mut request);
+        }
+        let key = &self.keys[chance.below(self.keys.len())];
+        if !chance.one_in(20) {
+            sign(key, self.door.now_seconds(), &mut request);
+        }
+        if chance.one_in(12) {
+            bends::bend_head(chance, &mut request);
+        }
+        request
+    }
+
+    /// A call of an operation, with a bent body or a straight one.
+    fn operation(&mut self) -> Request<Vec<u8>> {
         let chance = &mut self.chance;
         let name = IMPLEMENTED[chance.below(IMPLEMENTED.len())];
         let facts = OPERATIONS.iter().find(|facts| facts.name == name).expect("it is in the model");
@@ -142,25 +167,19 @@ impl<D: Door> Client<D> {
         if chance.one_in(1_000) {
             body.resize(self.body_len_max + chance.below(2), b' ');
         }
-        let mut request = unsigned(name, String::new()).map(|_| body);
-        if chance.one_in(8) {
-            bends::bend_head(chance, &mut request);
-        }
-        let key = &self.keys[chance.below(self.keys.len())];
-        if !chance.one_in(20) {
-            sign(key, self.door.now_seconds(), &mut request);
-        }
-        if chance.one_in(12) {
-            bends::bend_head(chance, &mut request);
-        }
-        request
+        unsigned(name, String::new()).map(|_| body)
     }
 
     fn judge(&mut self, request: &Request<Vec<u8>>, answer: &Answer) -> Result<(), String> {
-        let operation = target(request);
-        answers::examine(answer, operation)?;
-        if let Some(operation) = operation.filter(|_| answer.status == StatusCode::OK) {
-            *self.succeeded.entry(operation.name).or_default() += 1;
+        let done = if outbox::is_asked_for(request) {
+            outbox::examine(request, answer)?
+        } else {
+            let operation = target(request);
+            answers::examine(answer, operation)?;
+            operation.map(|operation| operation.name).filter(|_| answer.status == StatusCode::OK)
+        };
+        if let Some(name) = done {
+            *self.succeeded.entry(name).or_default() += 1;
             self.known.learn(&serde_json::from_slice(request.body()).unwrap_or_default());
             self.known.learn(&answer.body);
         }

@@ -92,7 +92,7 @@ async fn received(stream: &mut BufReader<TcpStream>) -> io::Result<Answer> {
     let text = String::from_utf8(body).map_err(|_| broken())?;
     let body = serde_json::from_str(&text).unwrap_or_default();
     let status = StatusCode::from_u16(status).map_err(|_| broken())?;
-    Ok(Answer { status, headers, text, body })
+    Ok(Answer { operation: String::new(), status, headers, text, body })
 }
 
 async fn line(stream: &mut BufReader<TcpStream>) -> io::Result<String> {

@@ -1,6 +1,9 @@
 //! The server in one process, called through its front door: an empty memory store, a clock that a test
 //! moves, and chance that a seed decides.
 
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -42,6 +45,8 @@ pub(crate) struct Key {
 /// What the server answered.
 #[derive(Debug)]
 pub(crate) struct Answer {
+    /// What was called, as far as the request said.
+    pub(crate) operation: String,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) text: String,
@@ -88,13 +93,16 @@ impl Harness {
 
     /// Sends a request as it is.
     pub(crate) async fn raw(&self, request: Request<impl Into<Body>>) -> Answer {
+        let target = request.headers().get("x-amz-target").and_then(|target| target.to_str().ok());
+        let operation = target.and_then(|target| target.split_once('.')).map(|(_, name)| name.to_owned());
+        let operation = operation.unwrap_or_default();
         let response =
             self.router.clone().oneshot(request.map(Into::into)).await.expect("the router has no errors");
         let (head, body) = response.into_parts();
         let body = body.collect().await.expect("an answer is whole").to_bytes();
         let text = String::from_utf8(body.to_vec()).expect("an answer is text");
         let body = serde_json::from_str(&text).unwrap_or_default();
-        Answer { status: head.status, headers: head.headers, text, body }
+        Answer { operation, status: head.status, headers: head.headers, text, body }
     }
 
     /// Signs a request.
@@ -169,7 +177,9 @@ impl Answer {
     pub(crate) fn error(&self) -> (&str, &str) {
         assert_ne!(self.status, StatusCode::OK, "{}", self.text);
         let text = self.body["message"].as_str().or(self.body["Message"].as_str());
-        (self.body["__type"].as_str().unwrap_or_default(), text.unwrap_or_default())
+        let kind = self.body["__type"].as_str().unwrap_or_default();
+        note_refusal(&self.operation, kind);
+        (kind, text.unwrap_or_default())
     }
 
     /// A header, which must be there.
@@ -189,6 +199,16 @@ pub(crate) fn unsigned(operation: &str, body: String) -> Request<String> {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-amz-json-1.1"));
     headers.insert(header::HOST, HeaderValue::from_static("localhost:9229"));
     request
+}
+
+/// Notes that a test has looked at a refusal, for `cargo xtask test`, which knows what no test provokes.
+fn note_refusal(operation: &str, kind: &str) {
+    let Some(folder) = std::env::var_os("POOLHOUSE_REFUSALS_SEEN") else { return };
+    let path = Path::new(&folder).join(std::process::id().to_string());
+    let file = OpenOptions::new().create(true).append(true).open(path);
+    // One write, so that tests that run at once do not mix their lines.
+    let line = format!("{kind} {operation}\n");
+    file.and_then(|mut file| file.write_all(line.as_bytes())).expect("the folder of refusals is there");
 }
 
 /// A policy of one statement.

@@ -1,0 +1,54 @@
+//! Checking app clients: each in its pool, and the way to it from the registry.
+
+use poolhouse_store::Space;
+
+use super::{STEP_LEN, Step, check_records};
+use crate::records::{Client, ClientEntry, Loaded, Record as _};
+use crate::{Directory, PoolReader, Result, keys};
+
+/// Each app client can be read, and the registry leads from its id to its pool: that entry is written before
+/// the client and removed after it, so it is there as long as the client is.
+pub(super) fn check_clients(
+    directory: &Directory,
+    pool: &PoolReader<'_>,
+    after: Option<&[u8]>,
+) -> Result<Step> {
+    let prefix = keys::client("");
+    let mut step =
+        check_records(pool, &prefix, after, |client: &Client| format!("app client {}", client.id))?;
+    let clients = pool.starting_with(&prefix, after, STEP_LEN)?;
+    // Later than the pool's snapshot: whoever was deleted in between is looked for again below.
+    let registry = directory.open(Space::GLOBAL)?;
+    for id in clients.iter().filter_map(|entry| keys::client_id(entry.key)) {
+        let key = keys::client_entry(id);
+        // One that cannot be read is named where the registry is checked.
+        let leads_here = match super::readable(registry.find::<ClientEntry>(&key))? {
+            Some(entry) => entry.record.pool == pool.pool().id,
+            None => registry.find_stored(&key)?.is_some(),
+        };
+        if !leads_here && stands(directory, &pool.pool().id, id)? {
+            step.problems.push(format!("the registry does not lead to the app client {id}"));
+        }
+    }
+    Ok(step)
+}
+
+/// Each part belongs to a client that has it.
+pub(super) fn check_client_parts(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
+    let entries = pool.starting_with(&keys::parts(&keys::client("")), after, STEP_LEN)?;
+    let mut problems = Vec::new();
+    for entry in entries.iter() {
+        let client: Option<Loaded<Client>> = match keys::record_of_part(entry.key) {
+            Some(key) => super::readable(pool.find(key))?,
+            None => None,
+        };
+        if !client.is_some_and(|client| client.record.entries().contains_key(entry.key)) {
+            problems.push(format!("the part {:02x?} belongs to no app client that has it", entry.key));
+        }
+    }
+    Ok(Step::of(&entries, problems))
+}
+
+fn stands(directory: &Directory, pool: &str, id: &str) -> Result<bool> {
+    Ok(directory.open_pool(pool)?.find_stored(&keys::client(id))?.is_some())
+}
