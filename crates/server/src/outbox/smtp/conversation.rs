@@ -1,0 +1,182 @@
+//! A conversation with a mail server: one connection for one e-mail, stage by stage.
+
+use std::error::Error as _;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper_rustls::ConfigBuilderExt as _;
+use lettre::Message;
+use lettre::address::Envelope;
+use lettre::transport::smtp::Error;
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, AsyncTokioStream, TlsParameters};
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
+use poolhouse_directory::outbox::Outcome;
+use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::rustls::ClientConfig;
+use tokio_rustls::rustls::crypto::aws_lc_rs;
+use tokio_rustls::rustls::pki_types::ServerName;
+
+use super::metered::Metered;
+use crate::outbox::transports::{Encryption, SmtpSettings};
+
+/// Replies that refuse us, whatever the message: it must not pay for a password that was changed.
+const ABOUT_US: [u16; 5] = [521, 530, 534, 535, 538];
+/// How long the answer to a goodbye is waited for.
+const GOODBYE_MAX: Duration = Duration::from_secs(1);
+
+/// A mail server, and how a conversation with it begins.
+pub(super) struct MailServer {
+    host: String,
+    port: u16,
+    security: Security,
+    credentials: Option<Credentials>,
+    us: ClientId,
+}
+
+/// How the connection is encrypted, with what that takes.
+enum Security {
+    Always(TlsConnector, ServerName<'static>),
+    StartTls(TlsParameters),
+    Opportunistic(TlsParameters),
+    No,
+}
+
+impl MailServer {
+    pub(super) fn new(settings: &SmtpSettings) -> Result<Self, String> {
+        let host = &settings.host;
+        let unusable = |error: &dyn std::fmt::Display| {
+            format!("the mail server's name {host} cannot be used for TLS: {error}")
+        };
+        let start_tls = || TlsParameters::new_rustls(host.clone()).map_err(|error| unusable(&error));
+        let security = match settings.encryption {
+            Encryption::Always => {
+                let name = ServerName::try_from(host.clone()).map_err(|error| unusable(&error))?;
+                Security::Always(connector()?, name)
+            }
+            Encryption::StartTls => Security::StartTls(start_tls()?),
+            Encryption::Opportunistic => Security::Opportunistic(start_tls()?),
+            Encryption::No => Security::No,
+        };
+        let credentials = settings.credentials.clone();
+        let credentials = credentials.map(|(user, password)| Credentials::new(user, password));
+        Ok(Self { host: host.clone(), port: settings.port, security, credentials, us: ClientId::default() })
+    }
+
+    /// Hands an e-mail over.
+    pub(super) async fn take(&self, mail: &Message) -> Outcome {
+        let mut connection = match self.connect().await {
+            Ok(connection) => connection,
+            Err(outcome) => return outcome,
+        };
+        let outcome = hand_over(&mut connection, mail.envelope(), &mail.formatted()).await;
+        // The outcome stands, so nobody waits for the answer.
+        tokio::spawn(async move {
+            let _ = tokio::time::timeout(GOODBYE_MAX, connection.quit()).await;
+        });
+        outcome.err().unwrap_or(Outcome::Delivered)
+    }
+
+    /// Everything before the first word about the e-mail.
+    async fn connect(&self) -> Result<AsyncSmtpConnection, Outcome> {
+        let stream = self.open().await;
+        let stream = stream.map_err(|error| Outcome::Failed(format!("Connection error: {error}")))?;
+        let mut connection =
+            AsyncSmtpConnection::connect_with_transport(stream, &self.us).await.map_err(outcome)?;
+        match &self.security {
+            Security::StartTls(tls) => connection.starttls(tls.clone(), &self.us).await.map_err(outcome)?,
+            Security::Opportunistic(tls) if connection.can_starttls() => {
+                connection.starttls(tls.clone(), &self.us).await.map_err(outcome)?;
+            }
+            _ => {}
+        }
+        if let Some(credentials) = &self.credentials {
+            connection.auth(DEFAULT_MECHANISMS, credentials).await.map_err(outcome)?;
+        }
+        Ok(connection)
+    }
+
+    async fn open(&self) -> std::io::Result<Box<dyn AsyncTokioStream>> {
+        let stream = TcpStream::connect((self.host.as_str(), self.port)).await?;
+        let peer = stream.peer_addr()?;
+        Ok(match &self.security {
+            Security::Always(connector, name) => {
+                let stream = connector.connect(name.clone(), stream).await?;
+                Box::new(Metered::new(stream, peer))
+            }
+            _ => Box::new(Metered::new(stream, peer)),
+        })
+    }
+}
+
+/// What encrypts a connection from its first byte.
+fn connector() -> Result<TlsConnector, String> {
+    let config = ClientConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()));
+    let config = config.with_safe_default_protocol_versions().map_err(|error| error.to_string())?;
+    let config = config
+        .with_native_roots()
+        .map_err(|error| format!("this machine has no certificates to trust: {error}"))?;
+    Ok(TlsConnector::from(Arc::new(config.with_no_client_auth())))
+}
+
+/// One e-mail on a connection that is ready.
+async fn hand_over(
+    connection: &mut AsyncSmtpConnection,
+    envelope: &Envelope,
+    mail: &[u8],
+) -> Result<(), Outcome> {
+    let parameters = parameters(connection, envelope, mail)?;
+    let from = envelope.from().cloned();
+    connection.command(Mail::new(from, parameters)).await.map_err(outcome)?;
+    for to in envelope.to() {
+        connection.command(Rcpt::new(to.clone(), Vec::new())).await.map_err(outcome)?;
+    }
+    connection.command(Data).await.map_err(outcome)?;
+    connection.message(mail).await.map_err(outcome)?;
+    Ok(())
+}
+
+/// What the mail server must be able to do for this e-mail. What it says it cannot is not tried.
+fn parameters(
+    connection: &AsyncSmtpConnection,
+    envelope: &Envelope,
+    mail: &[u8],
+) -> Result<Vec<MailParameter>, Outcome> {
+    let mut addresses = envelope.from().into_iter().chain(envelope.to());
+    let is_international = addresses.any(|address| !AsRef::<str>::as_ref(address).is_ascii());
+    let needs = [
+        (is_international, Extension::SmtpUtfEight, MailParameter::SmtpUtfEight),
+        (!mail.is_ascii(), Extension::EightBitMime, MailParameter::Body(MailBodyParameter::EightBitMime)),
+    ];
+    let mut parameters = Vec::new();
+    for (_, extension, parameter) in needs.into_iter().filter(|(is_needed, ..)| *is_needed) {
+        if !connection.server_info().supports_feature(extension) {
+            return Err(Outcome::Failed(format!("The mail server does not support {extension}.")));
+        }
+        parameters.push(parameter);
+    }
+    Ok(parameters)
+}
+
+fn outcome(error: Error) -> Outcome {
+    let is_about_us = |status| ABOUT_US.contains(&u16::from(status));
+    let is_for_good = error.is_permanent() && !error.status().is_some_and(is_about_us);
+    let reason = reason(&error);
+    if is_for_good { Outcome::Refused(reason) } else { Outcome::Failed(reason) }
+}
+
+/// The error and what caused it: `Connection error: Connection refused (os error 111)`.
+fn reason(error: &Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let cause_text = cause.to_string();
+        if !text.contains(&cause_text) {
+            text = format!("{text}: {cause_text}");
+        }
+        source = cause.source();
+    }
+    text
+}
