@@ -70,7 +70,7 @@ impl World {
         self.receiver.mend();
         self.server.pass_ms(PAUSE_MS);
         for _ in 0..1_000 {
-            if self.messages().await.is_empty() {
+            if self.messages().await.is_empty() && !self.receiver.taken().is_empty() {
                 break;
             }
             tokio::time::sleep(Duration::from_millis(10)).await;
@@ -98,6 +98,36 @@ async fn an_answer_without_an_end_is_not_read_to_the_end() {
         let len = world.receiver.flood_len();
         assert!(len < FLOOD_LEN_MAX / 2, "{stage:?}: {len} bytes of {bytes:?}");
         world.assert_delivered_in_the_end(&tried["Id"]).await;
+        world.outbox.stop(&world.server.cx).await;
+    });
+    JoinSet::from_iter(at_once).join_all().await;
+}
+
+/// Only what is said of the recipient or of the e-mail is about the message: everything else may be mended.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_about_us_is_tried_again_and_what_is_about_the_message_is_given_up() {
+    let cases = [
+        (Stage::Greeting, "554 no service for you", "WAITING"),
+        (Stage::Ehlo, "550 not this name", "WAITING"),
+        (Stage::Auth, "535 5.7.8 wrong password", "WAITING"),
+        (Stage::Auth, "554 no more passwords", "WAITING"),
+        (Stage::Mail, "550 not this sender", "WAITING"),
+        (Stage::Mail, "553 not this sender", "WAITING"),
+        (Stage::Rcpt, "450 4.2.1 busy", "WAITING"),
+        (Stage::Rcpt, "530 5.7.0 who are you", "WAITING"),
+        (Stage::Rcpt, "550 5.1.1 nobody of that name", "DEAD"),
+        (Stage::Data, "554 not today", "WAITING"),
+        (Stage::Message, "451 4.3.0 disk full", "WAITING"),
+        (Stage::Message, "554 5.6.0 not such a text", "DEAD"),
+        (Stage::Message, "no number", "WAITING"),
+    ];
+    let at_once = cases.map(|(stage, line, state)| async move {
+        let world = World::new(stage, Reply::Line(line)).await;
+        let tried = world.tried().await;
+        assert_eq!(tried["State"], state, "{line} at {stage:?}: {tried}");
+        if state == "WAITING" {
+            world.assert_delivered_in_the_end(&tried["Id"]).await;
+        }
         world.outbox.stop(&world.server.cx).await;
     });
     JoinSet::from_iter(at_once).join_all().await;

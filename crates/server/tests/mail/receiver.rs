@@ -80,12 +80,13 @@ impl Receiver {
 }
 
 fn converse(stream: &TcpStream, shared: &Mutex<Shared>, flooded: &mpsc::Sender<usize>) -> io::Result<()> {
+    // Whether it was well.
     let answer = |stage: Stage, well: &str| {
         let odd = shared.lock().unwrap().odd.filter(|(odd, _)| *odd == stage);
         let mut stream = stream;
         match odd {
-            None => write!(stream, "{well}\r\n"),
-            Some((_, Reply::Line(line))) => write!(stream, "{line}\r\n"),
+            None => write!(stream, "{well}\r\n").map(|()| true),
+            Some((_, Reply::Line(line))) => write!(stream, "{line}\r\n").map(|()| false),
             Some((_, Reply::Endless(bytes))) => {
                 flooded.send(flood(stream, bytes)).unwrap();
                 Err(io::ErrorKind::BrokenPipe.into())
@@ -102,21 +103,22 @@ fn converse(stream: &TcpStream, shared: &Mutex<Shared>, flooded: &mpsc::Sender<u
             "MAIL" => answer(Stage::Mail, "250 sender ok")?,
             "RCPT" => answer(Stage::Rcpt, "250 recipient ok")?,
             "DATA" => {
-                answer(Stage::Data, "354 go on")?;
-                let mail = lines.by_ref().map_while(Result::ok).take_while(|line| line != ".");
-                let mail = mail.collect::<Vec<_>>().join("\n");
-                // After a DATA that is refused there is no mail.
-                if shared.lock().unwrap().odd.is_none() {
-                    shared.lock().unwrap().taken.push(mail);
+                answer(Stage::Data, "354 go on")? && {
+                    let mail = lines.by_ref().map_while(Result::ok).take_while(|line| line != ".");
+                    let mail = mail.collect::<Vec<_>>().join("\n");
+                    let is_taken = answer(Stage::Message, "250 taken")?;
+                    if is_taken {
+                        shared.lock().unwrap().taken.push(mail);
+                    }
+                    is_taken
                 }
-                answer(Stage::Message, "250 taken")?;
             }
             "QUIT" => {
                 writeln!(&mut &*stream, "221 bye\r")?;
                 return Ok(());
             }
-            other => writeln!(&mut &*stream, "502 no {other}\r")?,
-        }
+            other => panic!("{other} is no part of handing over a mail"),
+        };
     }
     Ok(())
 }

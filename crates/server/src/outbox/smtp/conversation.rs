@@ -1,4 +1,5 @@
-//! A conversation with a mail server: one connection for one e-mail, stage by stage.
+//! A conversation with a mail server: one connection for one e-mail, stage by stage, since it depends on the
+//! stage whether a refusal is about us or about the message.
 
 use std::error::Error as _;
 use std::sync::Arc;
@@ -22,8 +23,8 @@ use tokio_rustls::rustls::pki_types::ServerName;
 use super::metered::Metered;
 use crate::outbox::transports::{Encryption, SmtpSettings};
 
-/// Replies that refuse us, whatever the message: it must not pay for a password that was changed.
-const ABOUT_US: [u16; 5] = [521, 530, 534, 535, 538];
+/// RFC 4954 gives this reply one meaning at every stage: we have not said who we are.
+const AUTHENTICATION_REQUIRED: u16 = 530;
 /// How long the answer to a goodbye is waited for.
 const GOODBYE_MAX: Duration = Duration::from_secs(1);
 
@@ -83,17 +84,17 @@ impl MailServer {
     async fn connect(&self) -> Result<AsyncSmtpConnection, Outcome> {
         let stream = self.open().await;
         let stream = stream.map_err(|error| Outcome::Failed(format!("Connection error: {error}")))?;
-        let mut connection =
-            AsyncSmtpConnection::connect_with_transport(stream, &self.us).await.map_err(outcome)?;
+        let connection = AsyncSmtpConnection::connect_with_transport(stream, &self.us).await;
+        let mut connection = connection.map_err(about_us)?;
         match &self.security {
-            Security::StartTls(tls) => connection.starttls(tls.clone(), &self.us).await.map_err(outcome)?,
+            Security::StartTls(tls) => connection.starttls(tls.clone(), &self.us).await.map_err(about_us)?,
             Security::Opportunistic(tls) if connection.can_starttls() => {
-                connection.starttls(tls.clone(), &self.us).await.map_err(outcome)?;
+                connection.starttls(tls.clone(), &self.us).await.map_err(about_us)?;
             }
             _ => {}
         }
         if let Some(credentials) = &self.credentials {
-            connection.auth(DEFAULT_MECHANISMS, credentials).await.map_err(outcome)?;
+            connection.auth(DEFAULT_MECHANISMS, credentials).await.map_err(about_us)?;
         }
         Ok(connection)
     }
@@ -129,12 +130,12 @@ async fn hand_over(
 ) -> Result<(), Outcome> {
     let parameters = parameters(connection, envelope, mail)?;
     let from = envelope.from().cloned();
-    connection.command(Mail::new(from, parameters)).await.map_err(outcome)?;
+    connection.command(Mail::new(from, parameters)).await.map_err(about_us)?;
     for to in envelope.to() {
-        connection.command(Rcpt::new(to.clone(), Vec::new())).await.map_err(outcome)?;
+        connection.command(Rcpt::new(to.clone(), Vec::new())).await.map_err(about_message)?;
     }
-    connection.command(Data).await.map_err(outcome)?;
-    connection.message(mail).await.map_err(outcome)?;
+    connection.command(Data).await.map_err(about_us)?;
+    connection.message(mail).await.map_err(about_message)?;
     Ok(())
 }
 
@@ -160,11 +161,16 @@ fn parameters(
     Ok(parameters)
 }
 
-fn outcome(error: Error) -> Outcome {
-    let is_about_us = |status| ABOUT_US.contains(&u16::from(status));
-    let is_for_good = error.is_permanent() && !error.status().is_some_and(is_about_us);
-    let reason = reason(&error);
-    if is_for_good { Outcome::Refused(reason) } else { Outcome::Failed(reason) }
+/// It failed at a stage that every message goes through in the same way: none must pay for a password of ours
+/// that was changed, or for a mail server that is set up wrong.
+fn about_us(error: Error) -> Outcome {
+    Outcome::Failed(reason(&error))
+}
+
+/// It failed at a stage that is about the recipient or the e-mail.
+fn about_message(error: Error) -> Outcome {
+    let is_about_us = error.status().is_some_and(|status| u16::from(status) == AUTHENTICATION_REQUIRED);
+    if error.is_permanent() && !is_about_us { Outcome::Refused(reason(&error)) } else { about_us(error) }
 }
 
 /// The error and what caused it: `Connection error: Connection refused (os error 111)`.
