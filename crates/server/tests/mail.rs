@@ -107,24 +107,26 @@ async fn an_answer_without_an_end_is_not_read_to_the_end() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_about_us_is_tried_again_and_what_is_about_the_message_is_given_up() {
     let cases = [
-        (Stage::Greeting, "554 no service for you", "WAITING"),
-        (Stage::Ehlo, "550 not this name", "WAITING"),
-        (Stage::Auth, "535 5.7.8 wrong password", "WAITING"),
-        (Stage::Auth, "554 no more passwords", "WAITING"),
-        (Stage::Mail, "550 not this sender", "WAITING"),
-        (Stage::Mail, "553 not this sender", "WAITING"),
-        (Stage::Rcpt, "450 4.2.1 busy", "WAITING"),
-        (Stage::Rcpt, "530 5.7.0 who are you", "WAITING"),
-        (Stage::Rcpt, "550 5.1.1 nobody of that name", "DEAD"),
-        (Stage::Data, "554 not today", "WAITING"),
-        (Stage::Message, "451 4.3.0 disk full", "WAITING"),
-        (Stage::Message, "554 5.6.0 not such a text", "DEAD"),
-        (Stage::Message, "no number", "WAITING"),
+        (Stage::Greeting, "554 no service for you", "WAITING", "554 to the connection"),
+        (Stage::Ehlo, "550 not this name", "WAITING", "550 to the connection"),
+        (Stage::Auth, "535 5.7.8 wrong password", "WAITING", "535 5.7.8 to AUTH"),
+        (Stage::Auth, "554 no more passwords", "WAITING", "554 to AUTH"),
+        (Stage::Mail, "550 not this sender", "WAITING", "550 to MAIL"),
+        (Stage::Mail, "553 not this sender", "WAITING", "553 to MAIL"),
+        (Stage::Rcpt, "450 4.2.1 busy", "WAITING", "450 4.2.1 to RCPT"),
+        (Stage::Rcpt, "530 5.7.0 who are you", "WAITING", "530 5.7.0 to RCPT"),
+        (Stage::Rcpt, "550 5.1.1 nobody of that name", "DEAD", "550 5.1.1 to RCPT"),
+        (Stage::Data, "554 not today", "WAITING", "554 to DATA"),
+        (Stage::Message, "451 4.3.0 disk full", "WAITING", "451 4.3.0 to the e-mail"),
+        (Stage::Message, "554 5.6.0 not such a text", "DEAD", "554 5.6.0 to the e-mail"),
+        (Stage::Message, "no number", "WAITING", "nothing that is a reply to the e-mail"),
     ];
-    let at_once = cases.map(|(stage, line, state)| async move {
+    let at_once = cases.map(|(stage, line, state, said)| async move {
         let world = World::new(stage, Reply::Line(line)).await;
         let tried = world.tried().await;
         assert_eq!(tried["State"], state, "{line} at {stage:?}: {tried}");
+        // A reply may repeat the address, the text, or what we said: its words are kept nowhere.
+        assert_eq!(tried["LastError"], format!("The mail server answered {said}."));
         if state == "WAITING" {
             world.assert_delivered_in_the_end(&tried["Id"]).await;
         }

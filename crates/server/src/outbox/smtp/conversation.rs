@@ -85,16 +85,18 @@ impl MailServer {
         let stream = self.open().await;
         let stream = stream.map_err(|error| Outcome::Failed(format!("Connection error: {error}")))?;
         let connection = AsyncSmtpConnection::connect_with_transport(stream, &self.us).await;
-        let mut connection = connection.map_err(about_us)?;
+        let mut connection = connection.map_err(|error| about_us("the connection", &error))?;
+        let start_tls = |error| about_us("STARTTLS", &error);
         match &self.security {
-            Security::StartTls(tls) => connection.starttls(tls.clone(), &self.us).await.map_err(about_us)?,
+            Security::StartTls(tls) => connection.starttls(tls.clone(), &self.us).await.map_err(start_tls)?,
             Security::Opportunistic(tls) if connection.can_starttls() => {
-                connection.starttls(tls.clone(), &self.us).await.map_err(about_us)?;
+                connection.starttls(tls.clone(), &self.us).await.map_err(start_tls)?;
             }
             _ => {}
         }
         if let Some(credentials) = &self.credentials {
-            connection.auth(DEFAULT_MECHANISMS, credentials).await.map_err(about_us)?;
+            let answer = connection.auth(DEFAULT_MECHANISMS, credentials).await;
+            answer.map_err(|error| about_us("AUTH", &error))?;
         }
         Ok(connection)
     }
@@ -129,13 +131,14 @@ async fn hand_over(
     mail: &[u8],
 ) -> Result<(), Outcome> {
     let parameters = parameters(connection, envelope, mail)?;
-    let from = envelope.from().cloned();
-    connection.command(Mail::new(from, parameters)).await.map_err(about_us)?;
+    let mail_from = Mail::new(envelope.from().cloned(), parameters);
+    connection.command(mail_from).await.map_err(|error| about_us("MAIL", &error))?;
     for to in envelope.to() {
-        connection.command(Rcpt::new(to.clone(), Vec::new())).await.map_err(about_message)?;
+        let answer = connection.command(Rcpt::new(to.clone(), Vec::new())).await;
+        answer.map_err(|error| about_message("RCPT", &error))?;
     }
-    connection.command(Data).await.map_err(about_us)?;
-    connection.message(mail).await.map_err(about_message)?;
+    connection.command(Data).await.map_err(|error| about_us("DATA", &error))?;
+    connection.message(mail).await.map_err(|error| about_message("the e-mail", &error))?;
     Ok(())
 }
 
@@ -163,18 +166,45 @@ fn parameters(
 
 /// It failed at a stage that every message goes through in the same way: none must pay for a password of ours
 /// that was changed, or for a mail server that is set up wrong.
-fn about_us(error: Error) -> Outcome {
-    Outcome::Failed(reason(&error))
+fn about_us(stage: &str, error: &Error) -> Outcome {
+    Outcome::Failed(reason(stage, error))
 }
 
 /// It failed at a stage that is about the recipient or the e-mail.
-fn about_message(error: Error) -> Outcome {
+fn about_message(stage: &str, error: &Error) -> Outcome {
     let is_about_us = error.status().is_some_and(|status| u16::from(status) == AUTHENTICATION_REQUIRED);
-    if error.is_permanent() && !is_about_us { Outcome::Refused(reason(&error)) } else { about_us(error) }
+    if error.is_permanent() && !is_about_us {
+        Outcome::Refused(reason(stage, error))
+    } else {
+        about_us(stage, error)
+    }
+}
+
+/// Why it failed, without the words of a reply: they may repeat the address, the text or our password, and
+/// this goes to the log and to the page of the outbox. The mail server's own log has them.
+fn reason(stage: &str, error: &Error) -> String {
+    let Some(status) = error.status() else {
+        return if error.is_response() {
+            format!("The mail server answered nothing that is a reply to {stage}.")
+        } else {
+            format!("Handing over the e-mail failed at {stage}: {}", whole(error))
+        };
+    };
+    let words = error.source().map(ToString::to_string).unwrap_or_default();
+    let enhanced = words.split_whitespace().next().filter(|word| is_enhanced_code(word));
+    let enhanced = enhanced.map(|code| format!(" {code}")).unwrap_or_default();
+    format!("The mail server answered {status}{enhanced} to {stage}.")
+}
+
+/// Whether this is a status code of RFC 3463, such as `5.1.1`.
+fn is_enhanced_code(word: &str) -> bool {
+    let is_number =
+        |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|digit| digit.is_ascii_digit());
+    word.split('.').count() == 3 && word.split('.').all(is_number)
 }
 
 /// The error and what caused it: `Connection error: Connection refused (os error 111)`.
-fn reason(error: &Error) -> String {
+fn whole(error: &Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {
