@@ -1,62 +1,34 @@
 //! E-mail by SMTP.
 
-use std::error::Error as _;
+mod conversation;
+mod metered;
+
 use std::str::FromStr as _;
 use std::time::{Duration, UNIX_EPOCH};
 
+use lettre::Address;
 use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
-use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Tls, TlsParameters};
-use lettre::transport::smtp::{Error, PoolConfig};
-use lettre::{Address, AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 use poolhouse_directory::outbox::Outcome;
 
+use self::conversation::MailServer;
 use super::letter::Letter;
-use super::transports::{Encryption, SmtpSettings};
-use crate::context::Limits;
+use super::transports::SmtpSettings;
 
-/// Replies that refuse us, whatever the message: it must not pay for a password that was changed.
-const ABOUT_US: [u16; 5] = [521, 530, 534, 535, 538];
-
-/// A mail server.
+/// A mail server, and who e-mails are from.
 pub(super) struct Smtp {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    server: MailServer,
     from: Mailbox,
 }
 
 impl Smtp {
-    pub(super) fn open(settings: &SmtpSettings, limits: &Limits) -> Result<Self, String> {
-        let tls = || {
-            let unusable = |error| format!("the mail server's name cannot be used for TLS: {error}");
-            TlsParameters::new_rustls(settings.host.clone()).map_err(unusable)
-        };
-        let tls = match settings.encryption {
-            Encryption::Always => Tls::Wrapper(tls()?),
-            Encryption::StartTls => Tls::Required(tls()?),
-            Encryption::Opportunistic => Tls::Opportunistic(tls()?),
-            Encryption::No => Tls::None,
-        };
-        let idle = u32::try_from(limits.deliveries_max).unwrap_or(u32::MAX);
-        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(settings.host.clone())
-            .port(settings.port)
-            .tls(tls)
-            .timeout(Some(limits.delivery_timeout))
-            .pool_config(PoolConfig::new().max_size(idle));
-        if let Some((user, password)) = &settings.credentials {
-            builder = builder.credentials(Credentials::new(user.clone(), password.clone()));
-        }
-        Ok(Self { transport: builder.build(), from: settings.from.clone() })
+    pub(super) fn open(settings: &SmtpSettings) -> Result<Self, String> {
+        Ok(Self { server: MailServer::new(settings)?, from: settings.from.clone() })
     }
 
     pub(super) async fn deliver(&self, letter: &Letter) -> Outcome {
-        let mail = match self.mail(letter) {
-            Ok(mail) => mail,
-            Err(reason) => return Outcome::Refused(reason),
-        };
-        match self.transport.send(mail).await {
-            Ok(_) => Outcome::Delivered,
-            Err(error) if is_for_good(&error) => Outcome::Refused(reason(&error)),
-            Err(error) => Outcome::Failed(reason(&error)),
+        match self.mail(letter) {
+            Ok(mail) => self.server.take(&mail).await,
+            Err(reason) => Outcome::Refused(reason),
         }
     }
 
@@ -86,22 +58,4 @@ impl Smtp {
             .singlepart(SinglePart::html(letter.html.clone()));
         mail.multipart(body).map_err(|error| format!("The e-mail cannot be written: {error}."))
     }
-}
-
-fn is_for_good(error: &Error) -> bool {
-    error.is_permanent() && error.status().is_none_or(|status| !ABOUT_US.contains(&u16::from(status)))
-}
-
-/// The error and what caused it: `Connection error: Connection refused (os error 111)`.
-fn reason(error: &Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        let cause_text = cause.to_string();
-        if !text.contains(&cause_text) {
-            text = format!("{text}: {cause_text}");
-        }
-        source = cause.source();
-    }
-    text
 }

@@ -156,7 +156,7 @@ impl Transport {
 pub(super) fn open(cx: &Context, medium: Medium) -> Result<Option<Transport>, String> {
     let Transports { smtp, webhook } = &cx.settings.transports;
     Ok(match (medium, smtp, webhook) {
-        (Medium::Email, Some(smtp), _) => Some(Transport::Smtp(Box::new(Smtp::open(smtp, &cx.limits)?))),
+        (Medium::Email, Some(smtp), _) => Some(Transport::Smtp(Box::new(Smtp::open(smtp)?))),
         (_, _, Some(webhook)) => Some(Transport::Webhook(Box::new(Webhook::open(webhook)?))),
         _ => None,
     })

@@ -1,0 +1,72 @@
+//! A connection from which a bounded number of bytes and lines is read: whoever reads lines from it needs no
+//! bounds of its own.
+
+use std::io;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use lettre::transport::smtp::client::AsyncTokioStream;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+
+/// How much a mail server may say in one conversation, in bytes, certificates included. Its answers have no
+/// other bound.
+const LEN_MAX: usize = 32 * 1024;
+/// How many lines: with each line of an answer, all those before it are parsed again.
+const LINES_MAX: usize = 500;
+
+/// A connection and what may still be read from it.
+#[derive(Debug)]
+pub(super) struct Metered<S> {
+    stream: S,
+    peer: SocketAddr,
+    left_len: usize,
+    left_lines: usize,
+}
+
+impl<S> Metered<S> {
+    /// A new connection, which leads to `peer`.
+    pub(super) fn new(stream: S, peer: SocketAddr) -> Self {
+        Self { stream, peer, left_len: LEN_MAX, left_lines: LINES_MAX }
+    }
+}
+
+impl<S: AsyncRead + Unpin> AsyncRead for Metered<S> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let len_before = buffer.filled().len();
+        ready!(Pin::new(&mut self.stream).poll_read(cx, buffer))?;
+        let read = &buffer.filled()[len_before..];
+        // What is encrypted holds few bytes by chance that look like the end of a line.
+        let lines = read.iter().filter(|byte| **byte == b'\n').count();
+        self.left_len = self.left_len.saturating_sub(read.len());
+        self.left_lines = self.left_lines.saturating_sub(lines);
+        Poll::Ready(match self.left_len.min(self.left_lines) {
+            0 => Err(io::Error::other("the mail server says more than it has reason to")),
+            _ => Ok(()),
+        })
+    }
+}
+
+impl<S: AsyncWrite + Unpin> AsyncWrite for Metered<S> {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(cx, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(cx)
+    }
+}
+
+impl<S: AsyncRead + AsyncWrite + Send + Sync + Unpin + std::fmt::Debug> AsyncTokioStream for Metered<S> {
+    fn peer_addr(&self) -> io::Result<SocketAddr> {
+        Ok(self.peer)
+    }
+}

@@ -1,0 +1,136 @@
+//! E-mail to a mail server that does not behave: what it refuses, and what it sends without an end.
+#![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
+
+mod harness;
+#[path = "mail/receiver.rs"]
+mod receiver;
+
+use std::time::Duration;
+
+use harness::Harness;
+use http::{HeaderValue, Request, header};
+use poolhouse::outbox::{Outbox, SmtpSettings, Transports};
+use receiver::{FLOOD_LEN_MAX, Receiver, Reply, Stage};
+use serde_json::{Value, json};
+use tokio::task::JoinSet;
+
+const PATH: &str = "/poolhouse/v1/outbox";
+/// Longer than the first pause between two attempts.
+const PAUSE_MS: i64 = 3_000;
+
+/// A server that delivers to a receiver, and one message that it tries to deliver.
+struct World {
+    server: Harness,
+    receiver: Receiver,
+    outbox: Outbox,
+}
+
+impl World {
+    async fn new(stage: Stage, reply: Reply) -> Self {
+        let receiver = Receiver::new(stage, reply);
+        let url = format!("smtp://us:password@127.0.0.1:{}", receiver.port);
+        let smtp = SmtpSettings::parse(&url, "no-reply@poolhouse.example").unwrap();
+        let server = Harness::with(false, Transports { smtp: Some(smtp), webhook: None }).await;
+        let pool = server.create_pool(json!({})).await;
+        let outbox = Outbox::start(&server.cx).unwrap();
+        let attributes = json!([{"Name": "email", "Value": "amy@corp.example"}]);
+        let input = json!({
+            "UserPoolId": pool,
+            "Username": "amy",
+            "UserAttributes": attributes,
+            "DesiredDeliveryMediums": ["EMAIL"],
+        });
+        server.call("AdminCreateUser", input).await.ok();
+        Self { server, receiver, outbox }
+    }
+
+    async fn messages(&self) -> Vec<Value> {
+        let mut request = Request::new(String::new());
+        *request.uri_mut() = PATH.parse().unwrap();
+        request.headers_mut().insert(header::HOST, HeaderValue::from_static("localhost:9229"));
+        let answer = self.server.raw(self.server.signed(&self.server.root, request)).await.ok();
+        answer["Messages"].as_array().unwrap().clone()
+    }
+
+    /// The message after an attempt that came to nothing.
+    async fn tried(&self) -> Value {
+        for _ in 0..1_000 {
+            if let [message] = &*self.messages().await
+                && message["LastError"].is_string()
+            {
+                return message.clone();
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("nothing came of the first attempt: {:?}", self.messages().await)
+    }
+
+    /// It is delivered once the receiver behaves.
+    async fn assert_delivered_in_the_end(&self, id: &Value) {
+        self.receiver.mend();
+        self.server.pass_ms(PAUSE_MS);
+        for _ in 0..1_000 {
+            if self.messages().await.is_empty() && !self.receiver.taken().is_empty() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        let [mail] = &*self.receiver.taken() else { panic!("{:?}", self.receiver.taken()) };
+        assert!(mail.contains(&format!("Message-ID: <{}@", id.as_str().unwrap())), "{mail}");
+    }
+}
+
+/// Whoever can make a server read without an end can fill its memory.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_without_an_end_is_not_read_to_the_end() {
+    let cases = [
+        (Stage::Greeting, "x"),
+        (Stage::Ehlo, "250-x\r\n"),
+        (Stage::Ehlo, "2"),
+        (Stage::Rcpt, "250-and on\r\n"),
+        (Stage::Message, "y"),
+    ];
+    let at_once = cases.map(|(stage, bytes)| async move {
+        let world = World::new(stage, Reply::Endless(bytes)).await;
+        let tried = world.tried().await;
+        assert_eq!((&tried["State"], &tried["Attempts"]), (&json!("WAITING"), &json!(1)), "{stage:?}");
+        // What the operating system holds on the way is read by nobody.
+        let len = world.receiver.flood_len();
+        assert!(len < FLOOD_LEN_MAX / 2, "{stage:?}: {len} bytes of {bytes:?}");
+        world.assert_delivered_in_the_end(&tried["Id"]).await;
+        world.outbox.stop(&world.server.cx).await;
+    });
+    JoinSet::from_iter(at_once).join_all().await;
+}
+
+/// Only what is said of the recipient or of the e-mail is about the message: everything else may be mended.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_about_us_is_tried_again_and_what_is_about_the_message_is_given_up() {
+    let cases = [
+        (Stage::Greeting, "554 no service for you", "WAITING", "554 to the connection"),
+        (Stage::Ehlo, "550 not this name", "WAITING", "550 to the connection"),
+        (Stage::Auth, "535 5.7.8 wrong password", "WAITING", "535 5.7.8 to AUTH"),
+        (Stage::Auth, "554 no more passwords", "WAITING", "554 to AUTH"),
+        (Stage::Mail, "550 not this sender", "WAITING", "550 to MAIL"),
+        (Stage::Mail, "553 not this sender", "WAITING", "553 to MAIL"),
+        (Stage::Rcpt, "450 4.2.1 busy", "WAITING", "450 4.2.1 to RCPT"),
+        (Stage::Rcpt, "530 5.7.0 who are you", "WAITING", "530 5.7.0 to RCPT"),
+        (Stage::Rcpt, "550 5.1.1 nobody of that name", "DEAD", "550 5.1.1 to RCPT"),
+        (Stage::Data, "554 not today", "WAITING", "554 to DATA"),
+        (Stage::Message, "451 4.3.0 disk full", "WAITING", "451 4.3.0 to the e-mail"),
+        (Stage::Message, "554 5.6.0 not such a text", "DEAD", "554 5.6.0 to the e-mail"),
+        (Stage::Message, "no number", "WAITING", "nothing that is a reply to the e-mail"),
+    ];
+    let at_once = cases.map(|(stage, line, state, said)| async move {
+        let world = World::new(stage, Reply::Line(line)).await;
+        let tried = world.tried().await;
+        assert_eq!(tried["State"], state, "{line} at {stage:?}: {tried}");
+        // A reply may repeat the address, the text, or what we said: its words are kept nowhere.
+        assert_eq!(tried["LastError"], format!("The mail server answered {said}."));
+        if state == "WAITING" {
+            world.assert_delivered_in_the_end(&tried["Id"]).await;
+        }
+        world.outbox.stop(&world.server.cx).await;
+    });
+    JoinSet::from_iter(at_once).join_all().await;
+}

@@ -1,0 +1,134 @@
+//! A mail server that does as a test tells it: it answers a stage of the conversation otherwise than well, or
+//! never ends an answer.
+
+use std::io::{self, BufRead as _, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread;
+
+/// More than a server has any reason to read, and less than a mail server can send while one waits for it.
+pub(crate) const FLOOD_LEN_MAX: usize = 64 << 20;
+
+/// A stage of the conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stage {
+    Greeting,
+    Ehlo,
+    Auth,
+    Mail,
+    Rcpt,
+    Data,
+    Message,
+}
+
+/// What one stage is answered.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Reply {
+    /// This line.
+    Line(&'static str),
+    /// These bytes, again and again.
+    Endless(&'static str),
+}
+
+/// What the receiver has seen, and how it answers.
+#[derive(Default)]
+struct Shared {
+    odd: Option<(Stage, Reply)>,
+    taken: Vec<String>,
+}
+
+/// A mail server on a port of its own, for as long as the test runs.
+pub(crate) struct Receiver {
+    pub(crate) port: u16,
+    shared: Arc<Mutex<Shared>>,
+    floods: Mutex<mpsc::Receiver<usize>>,
+}
+
+impl Receiver {
+    /// One that answers a stage in this way, and the others well.
+    pub(crate) fn new(stage: Stage, reply: Reply) -> Self {
+        let shared = Shared { odd: Some((stage, reply)), ..Shared::default() };
+        let shared = Arc::new(Mutex::new(shared));
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let (flooded, floods) = mpsc::channel();
+        let conversations = Arc::clone(&shared);
+        thread::spawn(move || {
+            for stream in listener.incoming() {
+                let (shared, flooded) = (Arc::clone(&conversations), flooded.clone());
+                // Whoever has heard enough hangs up.
+                thread::spawn(move || converse(&stream.unwrap(), &shared, &flooded).ok());
+            }
+        });
+        Self { port, shared, floods: Mutex::new(floods) }
+    }
+
+    /// Answers every stage well from now on.
+    pub(crate) fn mend(&self) {
+        self.shared.lock().unwrap().odd = None;
+    }
+
+    /// The mails that it took.
+    pub(crate) fn taken(&self) -> Vec<String> {
+        self.shared.lock().unwrap().taken.clone()
+    }
+
+    /// How much of its endless answer was taken off its hands, in bytes.
+    pub(crate) fn flood_len(&self) -> usize {
+        self.floods.lock().unwrap().recv().unwrap()
+    }
+}
+
+fn converse(stream: &TcpStream, shared: &Mutex<Shared>, flooded: &mpsc::Sender<usize>) -> io::Result<()> {
+    // Whether it was well.
+    let answer = |stage: Stage, well: &str| {
+        let odd = shared.lock().unwrap().odd.filter(|(odd, _)| *odd == stage);
+        let mut stream = stream;
+        match odd {
+            None => write!(stream, "{well}\r\n").map(|()| true),
+            Some((_, Reply::Line(line))) => write!(stream, "{line}\r\n").map(|()| false),
+            Some((_, Reply::Endless(bytes))) => {
+                flooded.send(flood(stream, bytes)).unwrap();
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+        }
+    };
+    let mut lines = BufReader::new(stream).lines();
+    answer(Stage::Greeting, "220 mail.example ready")?;
+    while let Some(line) = lines.next() {
+        let command = line?;
+        match command.split(' ').next().unwrap_or_default() {
+            "EHLO" => answer(Stage::Ehlo, "250-mail.example\r\n250-8BITMIME\r\n250 AUTH PLAIN LOGIN")?,
+            "AUTH" => answer(Stage::Auth, "235 welcome")?,
+            "MAIL" => answer(Stage::Mail, "250 sender ok")?,
+            "RCPT" => answer(Stage::Rcpt, "250 recipient ok")?,
+            "DATA" => {
+                answer(Stage::Data, "354 go on")? && {
+                    let mail = lines.by_ref().map_while(Result::ok).take_while(|line| line != ".");
+                    let mail = mail.collect::<Vec<_>>().join("\n");
+                    let is_taken = answer(Stage::Message, "250 taken")?;
+                    if is_taken {
+                        shared.lock().unwrap().taken.push(mail);
+                    }
+                    is_taken
+                }
+            }
+            "QUIT" => {
+                writeln!(&mut &*stream, "221 bye\r")?;
+                return Ok(());
+            }
+            other => panic!("{other} is no part of handing over a mail"),
+        };
+    }
+    Ok(())
+}
+
+/// Sends without an end; answers how much was taken before the other side hung up.
+fn flood(mut stream: &TcpStream, bytes: &str) -> usize {
+    let chunk = bytes.repeat(64 * 1024 / bytes.len());
+    let mut len = 0;
+    while len < FLOOD_LEN_MAX && stream.write_all(chunk.as_bytes()).is_ok() {
+        len += chunk.len();
+    }
+    len
+}
