@@ -1,6 +1,5 @@
 //! Calls of the file system that fail under a server, one kind after the other: writes are refused, reads go
 //! on, and it recovers by itself.
-#![expect(clippy::print_stdout, reason = "what was counted is for the reader")]
 
 use std::fs;
 use std::ops::Bound;
