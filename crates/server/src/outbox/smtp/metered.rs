@@ -41,7 +41,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Metered<S> {
         ready!(Pin::new(&mut self.stream).poll_read(cx, buffer))?;
         let read = &buffer.filled()[len_before..];
         // What is encrypted holds few bytes by chance that look like the end of a line.
-        let lines = read.iter().filter(|byte| **byte == b'\n').count();
+        let lines = read.split(|byte| *byte == b'\n').count() - 1;
         self.left_len = self.left_len.saturating_sub(read.len());
         self.left_lines = self.left_lines.saturating_sub(lines);
         Poll::Ready(match self.left_len.min(self.left_lines) {
