@@ -39,6 +39,8 @@ class MailServer:
         self.replies = []
         self.attempts = 0
         self.hangs = False
+        # Called when a mail is taken, before that is said.
+        self.before_reply = None
         self.port = port or free_port()
         self._controller = Controller(self, hostname="127.0.0.1", port=self.port, **options)
 
@@ -59,6 +61,8 @@ class MailServer:
         mail.envelope_sender, mail.envelope_recipients = envelope.mail_from, envelope.rcpt_tos
         mail.was_encrypted = session.ssl is not None
         self.mails.append(mail)
+        if self.before_reply:
+            self.before_reply()
         return "250 taken"
 
 

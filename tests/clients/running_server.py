@@ -199,10 +199,10 @@ def environment_without(prefix):
     return {name: value for name, value in os.environ.items() if not name.startswith(prefix)}
 
 
-def wait_for(condition, what):
-    deadline = time.monotonic() + START_SECONDS_MAX
+def wait_for(condition, what, seconds=START_SECONDS_MAX):
+    deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if result := condition():
             return result
         time.sleep(0.02)
-    raise TimeoutError(f"waited {START_SECONDS_MAX} s for {what}")
+    raise TimeoutError(f"waited {seconds} s for {what}")

@@ -3,6 +3,7 @@
 import re
 import time
 from contextlib import contextmanager
+from datetime import datetime
 
 import pytest
 from botocore.credentials import Credentials
@@ -15,6 +16,7 @@ from running_server import RunningServer, wait_for
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYqr"
 FROM = "Poolhouse <no-reply@poolhouse.example>"
 OUTBOX = "/poolhouse/v1/outbox"
+CLAIM_SECONDS = 60
 PASSWORD = r"(\S{12,})"
 
 # With --dev.
@@ -183,11 +185,35 @@ def test_a_kill_loses_nothing_and_repeats_nothing(start):
     server.kill()
     server.start()
     with MailServer(port) as mail:
-        wait_for(lambda: len(mail.mails) >= 20, "the mails")
+        # What was being sent at the kill is due again when its claim ends.
+        wait_for(lambda: len(mail.mails) >= 20, "the mails", seconds=CLAIM_SECONDS + 30)
         wait_for(lambda: not waiting(server), "the outbox to be empty")
         arrived = {sent["Message-ID"]: sent["To"] for sent in mail.mails}
     expected = {f"<{one['Id']}@poolhouse.example>": one["Destination"] for one in before}
     assert (arrived, len(mail.mails)) == (expected, 20)
+
+
+def test_a_kill_before_the_outcome_is_stored_sends_the_same_mail_again(start, mail):
+    mail.replies = ["451 come back later"]
+    server = start(**mail.settings)
+    client = server.client()
+    invite(client, create_pool(client))
+    wait_for(lambda: [one for one in waiting(server) if "LastError" in one], "the first attempt")
+    mail.before_reply = server.kill
+    wait_for(lambda: mail.mails and server.process is None, "the mail to be taken and the server killed")
+    mail.before_reply = None
+    killed = time.time()
+    server.start()
+    [claimed] = waiting(server)
+    assert (claimed["State"], claimed["Attempts"]) == ("WAITING", 2)
+    assert 0 < datetime.fromisoformat(claimed["Due"]).timestamp() - killed <= CLAIM_SECONDS
+    # Not everybody wants to wait for that.
+    assert server.signed("POST", f"{OUTBOX}/{claimed['Id']}/retry")[0] == 200
+    wait_for(lambda: len(mail.mails) == 2, "the mail again")
+    wait_for(lambda: not waiting(server), "the outbox to be empty")
+    first, second = mail.mails
+    assert first["Message-ID"] == f"<{claimed['Id']}@poolhouse.example>"
+    assert first.as_bytes() == second.as_bytes()
 
 
 def test_a_mail_server_that_hangs_holds_up_nobody_else(start, mail, webhook):

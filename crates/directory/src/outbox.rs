@@ -5,15 +5,17 @@
 //! is removed only when it was delivered. So a message is delivered at least once, whatever dies, and by its
 //! number the receiver knows it again.
 
+mod listing;
 mod senders;
 
 use std::collections::BTreeSet;
 
 use poolhouse_store::BATCH_LEN_MAX;
 
+pub use self::listing::{MessagePage, Shown};
 pub(crate) use self::senders::Senders;
 use crate::messages::Medium;
-use crate::records::{Loaded, MessageId, MessageState, Outgoing, Record as _};
+use crate::records::{Index, Loaded, MessageId, MessageState, Outgoing, Record as _};
 use crate::{Directory, Error, PoolReader, PoolWriter, Randomness, Refusal, Result, keys};
 
 /// How often a message is tried; with the pauses between, for a day and a half.
@@ -55,6 +57,16 @@ pub enum Settled {
     Dead,
 }
 
+/// What an index entry leads to.
+pub(crate) enum Lead {
+    /// A message that has this entry.
+    Message(Loaded<Outgoing>),
+    /// A message that cannot be read.
+    Damaged(MessageId),
+    /// No message, or one that has other entries.
+    Nothing,
+}
+
 /// What was claimed.
 #[derive(Debug, Default)]
 pub struct Claimed {
@@ -62,6 +74,10 @@ pub struct Claimed {
     pub messages: Vec<Outgoing>,
     /// How many were due but were given up, since they may not be tried any more.
     pub given_up: u64,
+    /// Those that were due but cannot be read; they are due again in an hour.
+    pub damaged: Vec<MessageId>,
+    /// How many entries led to no message; they were removed.
+    pub strays: u64,
 }
 
 /// What a step of the background work ended.
@@ -71,25 +87,10 @@ pub struct Ended {
     pub removed: u64,
     /// How many were given up.
     pub given_up: u64,
-}
-
-/// A page of the outbox of one pool.
-pub struct MessagePage {
-    /// Those on their way, then those given up, each by number.
-    pub messages: Vec<Outgoing>,
-    /// Behind what the next page starts; `None` on the last.
-    pub next: Option<Vec<u8>>,
-}
-
-/// Which messages are listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
-    /// All.
-    All,
-    /// Those on their way.
-    Waiting,
-    /// Those given up.
-    Dead,
+    /// How many could not be read and were removed.
+    pub damaged: u64,
+    /// How many entries led to no message and were removed.
+    pub strays: u64,
 }
 
 impl Directory {
@@ -112,16 +113,18 @@ impl Directory {
             let mut claimed = Claimed::default();
             let (start, end) = keys::messages_due_by(medium, now_ms);
             for entry in pool.range(&start, &end, limit)?.iter() {
-                let Some(old) = pool.find_message_of(entry.key)? else { continue };
-                if let Some(reason) = reason_to_give_up(&old.record, now_ms) {
-                    pool.give_up(&old, now_ms, reason);
-                    claimed.given_up += 1;
-                } else {
-                    let state = MessageState::Waiting { due_ms: now_ms + lease_ms };
-                    let attempts = old.record.attempts + 1;
-                    let new = Outgoing { state, attempts, ..old.record.clone() };
-                    pool.move_message(&old, Some(&new));
-                    claimed.messages.push(new);
+                match pool.follow(entry.key)? {
+                    Lead::Message(old) => pool.claim(&old, now_ms, lease_ms, &mut claimed),
+                    Lead::Damaged(id) => {
+                        let due = keys::message_due(medium, now_ms + PAUSE_MS_MAX, id);
+                        pool.delete(entry.key.to_vec());
+                        pool.put(due, Index::Shared.value().to_vec());
+                        claimed.damaged.push(id);
+                    }
+                    Lead::Nothing => {
+                        pool.delete(entry.key.to_vec());
+                        claimed.strays += 1;
+                    }
                 }
                 if pool.len_bytes() > FULL_LEN {
                     break;
@@ -192,14 +195,17 @@ impl Directory {
         let ended = self.write(pool, move |pool| {
             let mut ended = Ended::default();
             for entry in pool.range(&start, &end, END_LEN)?.iter() {
-                let Some(old) = pool.find_message_of(entry.key)? else { continue };
-                let is_waiting = matches!(old.record.state, MessageState::Waiting { .. });
-                if is_waiting && carried.contains(&old.record.medium) {
-                    pool.give_up(&old, now_ms, EXPIRED);
-                    ended.given_up += 1;
-                } else {
-                    pool.move_message(&old, None);
-                    ended.removed += 1;
+                match pool.follow(entry.key)? {
+                    Lead::Message(old) => pool.end(&old, now_ms, &carried, &mut ended),
+                    Lead::Damaged(id) => {
+                        pool.remove_damaged(id);
+                        pool.delete(entry.key.to_vec());
+                        ended.damaged += 1;
+                    }
+                    Lead::Nothing => {
+                        pool.delete(entry.key.to_vec());
+                        ended.strays += 1;
+                    }
                 }
                 if pool.len_bytes() > FULL_LEN {
                     break;
@@ -208,17 +214,6 @@ impl Directory {
             Ok(ended)
         });
         unless_gone(ended.await)
-    }
-
-    /// The messages of a pool behind the position `after`.
-    pub async fn list_messages(
-        &self,
-        pool: &str,
-        shown: Shown,
-        after: Option<Vec<u8>>,
-        limit: usize,
-    ) -> Result<MessagePage> {
-        self.read(pool, move |pool| page(pool, shown, after.as_deref(), limit)).await
     }
 
     /// Makes a message due now, as if it had never been tried; one that was given up is on its way again.
@@ -237,11 +232,15 @@ impl Directory {
         .await
     }
 
-    /// Removes a message, whatever its state.
+    /// Removes a message, whatever its state, also one that cannot be read.
     pub async fn drop_message(&self, pool: &str, id: MessageId) -> Result<()> {
         self.write(pool, move |pool| {
-            let old = pool.find_message(id)?.ok_or_else(no_such_message)?;
-            pool.move_message(&old, None);
+            match pool.find_message(id) {
+                Ok(Some(old)) => pool.move_message(&old, None),
+                Ok(None) => return Err(no_such_message()),
+                Err(Error::Damaged { .. }) => pool.remove_damaged(id),
+                Err(error) => return Err(error),
+            }
             Ok(())
         })
         .await
@@ -257,13 +256,50 @@ impl PoolReader<'_> {
         }
     }
 
-    /// The message that an index entry leads to.
-    pub(crate) fn find_message_of(&self, entry: &[u8]) -> Result<Option<Loaded<Outgoing>>> {
-        MessageId::at_end_of(entry).map_or(Ok(None), |id| self.find_message(id))
+    /// What an index entry leads to.
+    pub(crate) fn follow(&self, entry: &[u8]) -> Result<Lead> {
+        let Some(id) = MessageId::at_end_of(entry) else { return Ok(Lead::Nothing) };
+        match self.find_message(id) {
+            Ok(Some(found)) if found.record.index_entries().contains_key(entry) => Ok(Lead::Message(found)),
+            Ok(_) => Ok(Lead::Nothing),
+            Err(Error::Damaged { .. }) => Ok(Lead::Damaged(id)),
+            Err(error) => Err(error),
+        }
     }
 }
 
 impl PoolWriter<'_> {
+    /// Claims a message that is due, or gives it up.
+    fn claim(&mut self, old: &Loaded<Outgoing>, now_ms: i64, lease_ms: i64, claimed: &mut Claimed) {
+        if let Some(reason) = reason_to_give_up(&old.record, now_ms) {
+            self.give_up(old, now_ms, reason);
+            claimed.given_up += 1;
+        } else {
+            let state = MessageState::Waiting { due_ms: now_ms + lease_ms };
+            let new = Outgoing { state, attempts: old.record.attempts + 1, ..old.record.clone() };
+            self.move_message(old, Some(&new));
+            claimed.messages.push(new);
+        }
+    }
+
+    /// Removes a message that has been there for long enough, or gives it up if something carries it.
+    fn end(&mut self, old: &Loaded<Outgoing>, now_ms: i64, carried: &[Medium], ended: &mut Ended) {
+        let is_waiting = matches!(old.record.state, MessageState::Waiting { .. });
+        if is_waiting && carried.contains(&old.record.medium) {
+            self.give_up(old, now_ms, EXPIRED);
+            ended.given_up += 1;
+        } else {
+            self.move_message(old, None);
+            ended.removed += 1;
+        }
+    }
+
+    /// Removes a message whose entries nobody can tell: they are removed when they are met.
+    fn remove_damaged(&mut self, id: MessageId) {
+        self.delete(keys::message(id));
+        self.delete(keys::dead_message(id));
+    }
+
     /// Stores a message in another state, which may be another key, or removes it.
     fn move_message(&mut self, old: &Loaded<Outgoing>, new: Option<&Outgoing>) {
         match new.filter(|new| new.key() != old.record.key()) {
@@ -302,30 +338,6 @@ fn reason_to_give_up(message: &Outgoing, now_ms: i64) -> Option<&'static str> {
     } else {
         None
     }
-}
-
-fn page(pool: &PoolReader<'_>, shown: Shown, after: Option<&[u8]>, limit: usize) -> Result<MessagePage> {
-    let prefixes = match shown {
-        Shown::All => vec![keys::messages(), keys::dead_messages()],
-        Shown::Waiting => vec![keys::messages()],
-        Shown::Dead => vec![keys::dead_messages()],
-    };
-    let mut page = MessagePage { messages: Vec::new(), next: None };
-    for prefix in prefixes {
-        // A position behind all keys of this prefix is one in the next.
-        if after.is_some_and(|after| !after.starts_with(&prefix) && after > &*prefix) {
-            continue;
-        }
-        let behind = after.filter(|after| after.starts_with(&prefix));
-        for entry in pool.starting_with(&prefix, behind, limit + 1 - page.messages.len())?.iter() {
-            if page.messages.len() == limit {
-                page.next = page.messages.last().map(Outgoing::key);
-                return Ok(page);
-            }
-            page.messages.push(Outgoing::decode(entry.value)?);
-        }
-    }
-    Ok(page)
 }
 
 /// A pool that was deleted meanwhile has no messages any more.

@@ -1,115 +1,27 @@
 //! The outbox: what is due comes in order, is claimed by one, comes again after a crash, and ends.
 #![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
 
+#[path = "outbox/damage.rs"]
+mod damage;
+#[path = "outbox/ends.rs"]
+mod ends;
 mod rules_world;
+#[path = "outbox/world.rs"]
+mod world;
 
-use std::ops::Bound;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::task::{Context, Waker};
 use std::time::Duration;
 
 use poolhouse_directory::messages::{Medium, Message, MessageKind};
-use poolhouse_directory::names::NameRules;
 use poolhouse_directory::outbox::{self, Ended, Outcome, Settled, Shown};
-use poolhouse_directory::password::PasswordPolicy;
-use poolhouse_directory::records::{MessageState, Outgoing};
-use poolhouse_directory::schema::Schema;
-use poolhouse_directory::vault::Vault;
-use poolhouse_directory::{Directory, Pool, PoolWriter, Randomness};
-use poolhouse_store::{Batch, MemoryStore, Space, Store, Write};
+use poolhouse_directory::records::MessageState;
+use poolhouse_directory::{Pool, PoolWriter, Randomness};
+use poolhouse_store::{Batch, Space, Store, Write};
 use rules_world::Seeded;
 use serde_json::json;
-
-const POOL: &str = "test-1_Messages0";
-const LEASE_MS: i64 = 60_000;
-const HOUR_MS: i64 = 60 * 60 * 1000;
-const DAY_MS: i64 = 24 * HOUR_MS;
-const KEPT_MS: i64 = 14 * DAY_MS;
-
-struct World {
-    store: Arc<MemoryStore>,
-    directory: Directory,
-    vault: Vault,
-    randomness: Arc<dyn Randomness>,
-}
-
-impl World {
-    async fn new() -> Self {
-        let store = Arc::new(MemoryStore::new());
-        let randomness: Arc<dyn Randomness> = Arc::new(Seeded::new(1));
-        let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::clone(&randomness));
-        directory.create_pool(pool(POOL)).await.unwrap();
-        Self { store, directory, vault: Vault::new([7; 32]), randomness }
-    }
-
-    async fn send(&self, kind: MessageKind, medium: Medium, created_ms: i64, secret: &str) {
-        let message = Message {
-            kind,
-            medium,
-            destination: "amy@corp.example".to_owned(),
-            username: "amy".to_owned(),
-            secret: secret.to_owned(),
-            created_ms,
-        };
-        let sealed = message.seal(&self.vault, POOL, &*self.randomness);
-        let send = move |pool: &mut PoolWriter<'_>| {
-            pool.send(sealed.clone());
-            Ok(())
-        };
-        self.directory.write(POOL, send).await.unwrap();
-    }
-
-    async fn send_code(&self, created_ms: i64, secret: &str) {
-        self.send(MessageKind::PasswordReset, Medium::Email, created_ms, secret).await;
-    }
-
-    async fn claim(&self, now_ms: i64) -> Vec<Outgoing> {
-        self.directory.claim_messages(POOL, Medium::Email, now_ms, LEASE_MS, 10).await.unwrap().messages
-    }
-
-    async fn settle(&self, claimed: &Outgoing, outcome: Outcome, now_ms: i64) -> Settled {
-        self.directory.settle_message(POOL, claimed, outcome, now_ms).await.unwrap()
-    }
-
-    async fn all(&self, shown: Shown) -> Vec<Outgoing> {
-        self.directory.list_messages(POOL, shown, None, 100).await.unwrap().messages
-    }
-
-    async fn next_due_ms(&self) -> Option<i64> {
-        self.directory.next_message_due_ms(POOL, Medium::Email).await.unwrap()
-    }
-
-    fn secrets(&self, messages: &[Outgoing]) -> Vec<String> {
-        messages.iter().map(|message| message.open(&self.vault, POOL).unwrap().secret).collect()
-    }
-
-    /// Every entry leads to a message that has it, and every message has its entries.
-    async fn assert_sound(&self) {
-        let report = self.directory.check(POOL, |_| ()).await.unwrap();
-        assert!(report.problems.is_empty(), "{:?}", report.problems);
-    }
-
-    /// How many entries the pool's space holds.
-    fn entries(&self) -> usize {
-        let snapshot = self.store.snapshot(Space(1)).unwrap();
-        snapshot.range((Bound::Unbounded, Bound::Unbounded), usize::MAX).unwrap().len()
-    }
-}
-
-fn pool(id: &str) -> Pool {
-    Pool {
-        id: id.to_owned(),
-        name: "messages".to_owned(),
-        created_ms: 0,
-        modified_ms: 0,
-        deletion_protection: false,
-        names: NameRules::default(),
-        password_policy: PasswordPolicy::default(),
-        schema: Schema::new(&[]).unwrap(),
-        settings: serde_json::Map::new(),
-    }
-}
+use world::{DAY_MS, HOUR_MS, KEPT_MS, LEASE_MS, POOL, World};
 
 #[tokio::test]
 async fn what_is_due_first_comes_first_and_to_one_only() {
@@ -218,60 +130,6 @@ async fn what_is_refused_is_dead_until_somebody_retries_it() {
     ] {
         assert_eq!(missing.to_string(), "There is no such message; it may have been delivered.");
     }
-}
-
-#[tokio::test]
-async fn a_code_that_expired_is_not_delivered() {
-    let world = World::new().await;
-    world.send_code(0, "1").await;
-    world.send(MessageKind::SignUp, Medium::Email, 0, "2").await;
-    let claimed = world.claim(HOUR_MS).await;
-    assert_eq!(world.secrets(&claimed), ["2"], "the other is good for a day");
-    let dead = world.all(Shown::Dead).await.remove(0);
-    assert_eq!(dead.last_error.as_deref(), Some("What it holds is no longer valid."));
-    let refused = world.directory.retry_message(POOL, dead.id, HOUR_MS).await.unwrap_err();
-    assert_eq!(refused.to_string(), "What the message holds is no longer valid; make another.");
-}
-
-#[tokio::test]
-async fn an_invitation_lasts_as_long_as_the_password_in_it() {
-    let world = World::new().await;
-    world.send(MessageKind::Invitation, Medium::Email, 5, "1").await;
-    assert_eq!(world.all(Shown::All).await[0].expires_ms, 5 + 7 * DAY_MS);
-}
-
-#[tokio::test]
-async fn what_nothing_carries_ends_with_its_code_and_what_died_after_a_while() {
-    let world = World::new().await;
-    let before = world.entries();
-    for number in 0..450 {
-        world.send_code(number, "1").await;
-    }
-    world.send(MessageKind::PasswordReset, Medium::Sms, 0, "2").await;
-    let end = async |now_ms, carried: &[Medium]| {
-        let mut ended = Ended::default();
-        loop {
-            let step = world.directory.end_messages(POOL, now_ms, carried).await.unwrap();
-            assert!(step.removed + step.given_up <= 200, "{step:?} at once is no step");
-            if step == Ended::default() {
-                return (ended.removed, ended.given_up);
-            }
-            ended.removed += step.removed;
-            ended.given_up += step.given_up;
-        }
-    };
-    assert_eq!(end(HOUR_MS - 1, &[Medium::Sms]).await, (0, 0));
-    assert_eq!(end(HOUR_MS + 450, &[Medium::Sms]).await, (450, 1));
-    world.assert_sound().await;
-    let left = world.all(Shown::All).await;
-    assert_eq!(left.len(), 1);
-    assert_eq!(
-        (left[0].medium, left[0].state),
-        (Medium::Sms, MessageState::Dead { since_ms: HOUR_MS + 450 })
-    );
-    assert_eq!(end(HOUR_MS + 449 + KEPT_MS, &[]).await, (0, 0));
-    assert_eq!(end(HOUR_MS + 450 + KEPT_MS, &[]).await, (1, 0));
-    assert_eq!(world.entries(), before);
 }
 
 #[tokio::test]

@@ -213,13 +213,7 @@ impl ServeOptions {
     /// How messages leave.
     pub(crate) fn transports(&self) -> Result<Transports, Failure> {
         let smtp = match (&self.smtp_url, &self.mail_from) {
-            (Some(url), Some(from)) => {
-                let settings = SmtpSettings::parse(url, from);
-                Some(
-                    settings
-                        .map_err(|fault| Failure::new(format!("--smtp-url is not understood: {fault}")))?,
-                )
-            }
+            (Some(url), Some(from)) => Some(SmtpSettings::parse(url, from).map_err(Failure::new)?),
             (Some(_), None) => {
                 return Err(Failure::new("--smtp-url needs --mail-from, who e-mails are from"));
             }

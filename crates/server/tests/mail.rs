@@ -4,12 +4,16 @@
 mod harness;
 #[path = "mail/receiver.rs"]
 mod receiver;
+#[path = "mail/trouble.rs"]
+mod trouble;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use harness::Harness;
-use http::{HeaderValue, Request, header};
+use http::{HeaderValue, Method, Request, header};
 use poolhouse::outbox::{Outbox, SmtpSettings, Transports};
+use poolhouse_store::{MemoryStore, Store};
 use receiver::{FLOOD_LEN_MAX, Receiver, Reply, Stage};
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
@@ -18,63 +22,85 @@ const PATH: &str = "/poolhouse/v1/outbox";
 /// Longer than the first pause between two attempts.
 const PAUSE_MS: i64 = 3_000;
 
-/// A server that delivers to a receiver, and one message that it tries to deliver.
+/// A server with a receiver of its e-mails.
 struct World {
     server: Harness,
     receiver: Receiver,
-    outbox: Outbox,
+    pool: String,
 }
 
 impl World {
-    async fn new(stage: Stage, reply: Reply) -> Self {
-        let receiver = Receiver::new(stage, reply);
+    async fn on(store: Arc<dyn Store>, receiver: Receiver) -> Self {
         let url = format!("smtp://us:password@127.0.0.1:{}", receiver.port);
         let smtp = SmtpSettings::parse(&url, "no-reply@poolhouse.example").unwrap();
-        let server = Harness::with(false, Transports { smtp: Some(smtp), webhook: None }).await;
+        let server = Harness::on(store, false, Transports { smtp: Some(smtp), webhook: None }).await;
         let pool = server.create_pool(json!({})).await;
-        let outbox = Outbox::start(&server.cx).unwrap();
-        let attributes = json!([{"Name": "email", "Value": "amy@corp.example"}]);
+        Self { server, receiver, pool }
+    }
+
+    /// One that has a message, and has begun to deliver.
+    async fn delivering(receiver: Receiver) -> (Self, Outbox) {
+        let world = Self::on(Arc::new(MemoryStore::new()), receiver).await;
+        let outbox = Outbox::start(&world.server.cx).unwrap();
+        world.invite("amy").await;
+        (world, outbox)
+    }
+
+    async fn invite(&self, name: &str) {
+        let attributes = json!([{"Name": "email", "Value": format!("{name}@corp.example")}]);
         let input = json!({
-            "UserPoolId": pool,
-            "Username": "amy",
+            "UserPoolId": self.pool,
+            "Username": name,
             "UserAttributes": attributes,
             "DesiredDeliveryMediums": ["EMAIL"],
         });
-        server.call("AdminCreateUser", input).await.ok();
-        Self { server, receiver, outbox }
+        // Messages are listed in the order in which they were made.
+        self.server.pass_ms(1);
+        self.server.call("AdminCreateUser", input).await.ok();
+    }
+
+    async fn outbox(&self, method: Method, path: &str) -> Value {
+        let mut request = Request::new(String::new());
+        *request.method_mut() = method;
+        *request.uri_mut() = format!("{PATH}{path}").parse().unwrap();
+        request.headers_mut().insert(header::HOST, HeaderValue::from_static("localhost:9229"));
+        self.server.raw(self.server.signed(&self.server.root, request)).await.ok()
     }
 
     async fn messages(&self) -> Vec<Value> {
-        let mut request = Request::new(String::new());
-        *request.uri_mut() = PATH.parse().unwrap();
-        request.headers_mut().insert(header::HOST, HeaderValue::from_static("localhost:9229"));
-        let answer = self.server.raw(self.server.signed(&self.server.root, request)).await.ok();
-        answer["Messages"].as_array().unwrap().clone()
+        self.outbox(Method::GET, "").await["Messages"].as_array().unwrap().clone()
+    }
+
+    async fn delete(&self, id: &str) {
+        self.outbox(Method::DELETE, &format!("/{id}")).await;
+    }
+
+    /// The messages, once they are as a test expects them.
+    async fn wait_for(&self, is_expected: impl Fn(&[Value]) -> bool) -> Vec<Value> {
+        for _ in 0..1_000 {
+            let found = self.messages().await;
+            if is_expected(&found) {
+                return found;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("still there: {:?}", self.messages().await)
     }
 
     /// The message after an attempt that came to nothing.
     async fn tried(&self) -> Value {
-        for _ in 0..1_000 {
-            if let [message] = &*self.messages().await
-                && message["LastError"].is_string()
-            {
-                return message.clone();
-            }
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-        panic!("nothing came of the first attempt: {:?}", self.messages().await)
+        self.wait_for(|found| found[0]["LastError"].is_string()).await.remove(0)
+    }
+
+    async fn assert_empty_in_the_end(&self) {
+        self.wait_for(<[Value]>::is_empty).await;
     }
 
     /// It is delivered once the receiver behaves.
     async fn assert_delivered_in_the_end(&self, id: &Value) {
         self.receiver.mend();
         self.server.pass_ms(PAUSE_MS);
-        for _ in 0..1_000 {
-            if self.messages().await.is_empty() && !self.receiver.taken().is_empty() {
-                break;
-            }
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
+        self.assert_empty_in_the_end().await;
         let [mail] = &*self.receiver.taken() else { panic!("{:?}", self.receiver.taken()) };
         assert!(mail.contains(&format!("Message-ID: <{}@", id.as_str().unwrap())), "{mail}");
     }
@@ -91,14 +117,14 @@ async fn an_answer_without_an_end_is_not_read_to_the_end() {
         (Stage::Message, "y"),
     ];
     let at_once = cases.map(|(stage, bytes)| async move {
-        let world = World::new(stage, Reply::Endless(bytes)).await;
+        let (world, outbox) = World::delivering(Receiver::new(stage, Reply::Endless(bytes))).await;
         let tried = world.tried().await;
         assert_eq!((&tried["State"], &tried["Attempts"]), (&json!("WAITING"), &json!(1)), "{stage:?}");
         // What the operating system holds on the way is read by nobody.
         let len = world.receiver.flood_len();
         assert!(len < FLOOD_LEN_MAX / 2, "{stage:?}: {len} bytes of {bytes:?}");
         world.assert_delivered_in_the_end(&tried["Id"]).await;
-        world.outbox.stop(&world.server.cx).await;
+        outbox.stop(&world.server.cx).await;
     });
     JoinSet::from_iter(at_once).join_all().await;
 }
@@ -122,7 +148,7 @@ async fn what_is_about_us_is_tried_again_and_what_is_about_the_message_is_given_
         (Stage::Message, "no number", "WAITING", "nothing that is a reply to the e-mail"),
     ];
     let at_once = cases.map(|(stage, line, state, said)| async move {
-        let world = World::new(stage, Reply::Line(line)).await;
+        let (world, outbox) = World::delivering(Receiver::new(stage, Reply::Line(line))).await;
         let tried = world.tried().await;
         assert_eq!(tried["State"], state, "{line} at {stage:?}: {tried}");
         // A reply may repeat the address, the text, or what we said: its words are kept nowhere.
@@ -130,7 +156,7 @@ async fn what_is_about_us_is_tried_again_and_what_is_about_the_message_is_given_
         if state == "WAITING" {
             world.assert_delivered_in_the_end(&tried["Id"]).await;
         }
-        world.outbox.stop(&world.server.cx).await;
+        outbox.stop(&world.server.cx).await;
     });
     JoinSet::from_iter(at_once).join_all().await;
 }

@@ -34,10 +34,10 @@ pub(super) struct Courier {
     pub(super) agenda: Agenda,
     places: Arc<Semaphore>,
     is_failing: AtomicBool,
-    pub(super) counts: Counts,
+    counts: Arc<Counts>,
 }
 
-/// What happened since the server started.
+/// What happened to the messages of all media since the server started.
 #[derive(Default)]
 pub(super) struct Counts {
     pub(super) delivered: AtomicU64,
@@ -46,9 +46,9 @@ pub(super) struct Counts {
 }
 
 impl Courier {
-    pub(super) fn new(cx: Arc<Context>, medium: Medium, transport: Transport) -> Self {
+    pub(super) fn new(cx: Arc<Context>, medium: Medium, transport: Transport, counts: Arc<Counts>) -> Self {
         let places = Arc::new(Semaphore::new(cx.limits.deliveries_max));
-        let (agenda, counts) = (Agenda::default(), Counts::default());
+        let agenda = Agenda::default();
         Self { cx, medium, transport, agenda, places, is_failing: AtomicBool::new(false), counts }
     }
 
@@ -123,9 +123,21 @@ impl Courier {
             let (medium, count) = (self.medium, claimed.given_up);
             tracing::error!(pool, ?medium, count, "messages were given up");
         }
-        if let Some(due_ms) = directory.next_message_due_ms(pool, self.medium).await? {
+        for id in claimed.damaged {
+            tracing::error!(pool, %id, "a message cannot be read and is not delivered");
+        }
+        if claimed.strays > 0 {
+            tracing::error!(pool, count = claimed.strays, "entries that led to no message were removed");
+        }
+        // What is claimed is delivered, whatever comes of this.
+        match directory.next_message_due_ms(pool, self.medium).await {
             // It had its turn now, however long its next message has waited.
-            self.agenda.put(pool, due_ms.max(now_ms));
+            Ok(Some(due_ms)) => self.agenda.put(pool, due_ms.max(now_ms)),
+            Ok(None) => {}
+            Err(error) => {
+                tracing::error!(pool, %error, "the outbox could not be read and is looked at again");
+                self.agenda.put(pool, now_ms + STORE_PAUSE_MS);
+            }
         }
         Ok(claimed.messages)
     }
@@ -178,6 +190,8 @@ impl Courier {
                     );
                 }
             }
+            // Somebody else has it, or it is gone.
+            Outcome::Refused(_) if settled != Settled::Dead => {}
             Outcome::Refused(reason) => {
                 self.counts.dead.fetch_add(1, Ordering::Relaxed);
                 tracing::error!(pool, %id, ?medium, attempt, reason, "a message was refused and given up");

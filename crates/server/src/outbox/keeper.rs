@@ -12,24 +12,29 @@ use poolhouse_directory::outbox::Ended;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
-use super::courier::Courier;
+use super::courier::{Counts, Courier};
 use crate::context::Context;
 
 /// How often all pools are looked at.
 const ROUND: Duration = Duration::from_mins(1);
 
 /// Keeps the agendas of the couriers until it is told to stop.
-pub(super) async fn run(cx: Arc<Context>, couriers: Vec<Arc<Courier>>, mut stopped: watch::Receiver<bool>) {
+pub(super) async fn run(
+    cx: Arc<Context>,
+    couriers: Vec<Arc<Courier>>,
+    counts: Arc<Counts>,
+    mut stopped: watch::Receiver<bool>,
+) {
     let mut said = [0; 3];
     loop {
         let next_round = Instant::now() + ROUND;
         tokio::select! {
-            looked = look_at_all(&cx, &couriers) => if let Err(error) = looked {
+            looked = look_at_all(&cx, &couriers, &counts) => if let Err(error) = looked {
                 tracing::error!(%error, "the outboxes could not be looked at and are again in a minute");
             },
             _ = stopped.changed() => return,
         }
-        report(&couriers, &mut said);
+        report(&counts, &mut said);
         loop {
             tokio::select! {
                 pools = cx.directory.senders() => for pool in pools {
@@ -46,21 +51,28 @@ pub(super) async fn run(cx: Arc<Context>, couriers: Vec<Arc<Courier>>, mut stopp
 }
 
 /// A pool that cannot be looked at does not keep the others from it.
-async fn look_at_all(cx: &Context, couriers: &[Arc<Courier>]) -> Result<()> {
+async fn look_at_all(cx: &Context, couriers: &[Arc<Courier>], counts: &Counts) -> Result<()> {
     for pool in cx.directory.pool_ids().await? {
-        if let Err(error) = look_at(cx, couriers, &pool).await {
+        if let Err(error) = look_at(cx, couriers, counts, &pool).await {
             tracing::error!(pool, %error, "an outbox could not be looked at and is again in a minute");
         }
     }
     Ok(())
 }
 
-async fn look_at(cx: &Context, couriers: &[Arc<Courier>], pool: &str) -> Result<()> {
+async fn look_at(cx: &Context, couriers: &[Arc<Courier>], counts: &Counts, pool: &str) -> Result<()> {
     let carried: Vec<Medium> = couriers.iter().map(|courier| courier.medium).collect();
     loop {
         let ended = cx.directory.end_messages(pool, cx.clock.now_ms(), &carried).await?;
         if ended.given_up > 0 {
+            counts.dead.fetch_add(ended.given_up, Ordering::Relaxed);
             tracing::error!(pool, count = ended.given_up, "messages were given up");
+        }
+        if ended.damaged > 0 {
+            tracing::error!(pool, count = ended.damaged, "messages that could not be read were removed");
+        }
+        if ended.strays > 0 {
+            tracing::error!(pool, count = ended.strays, "entries that led to no message were removed");
         }
         if ended == Ended::default() {
             break;
@@ -74,17 +86,12 @@ async fn look_at(cx: &Context, couriers: &[Arc<Courier>], pool: &str) -> Result<
     Ok(())
 }
 
-/// Logs what the couriers have done since the start, when that is more than was `said`.
-fn report(couriers: &[Arc<Courier>], said: &mut [u64; 3]) {
-    let count = |of: fn(&Courier) -> u64| couriers.iter().map(|courier| of(courier)).sum();
-    let counts = [
-        count(|courier| courier.counts.delivered.load(Ordering::Relaxed)),
-        count(|courier| courier.counts.failed.load(Ordering::Relaxed)),
-        count(|courier| courier.counts.dead.load(Ordering::Relaxed)),
-    ];
-    if counts != *said {
-        let [delivered, failed, given_up] = counts;
+/// Logs what has happened since the start, when that is more than was `said`.
+fn report(counts: &Counts, said: &mut [u64; 3]) {
+    let now = [&counts.delivered, &counts.failed, &counts.dead].map(|count| count.load(Ordering::Relaxed));
+    if now != *said {
+        let [delivered, failed, given_up] = now;
         tracing::info!(delivered, failed, given_up, "messages since the start");
-        *said = counts;
+        *said = now;
     }
 }

@@ -19,7 +19,7 @@ use poolhouse_directory::messages::Medium;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use self::courier::Courier;
+use self::courier::{Counts, Courier};
 pub(crate) use self::page::{PATH, answer};
 pub use self::transports::{SmtpSettings, Transports, WebhookSettings};
 use crate::context::Context;
@@ -34,17 +34,18 @@ impl Outbox {
     /// Starts to deliver. Fails when a transport cannot be used as it is configured.
     pub fn start(cx: &Arc<Context>) -> Result<Self, String> {
         let (stop, stopped) = watch::channel(false);
+        let counts = Arc::new(Counts::default());
         let mut couriers = Vec::new();
         for medium in Medium::ALL {
             if let Some(transport) = transports::open(cx, medium)? {
-                couriers.push(Arc::new(Courier::new(Arc::clone(cx), medium, transport)));
+                couriers.push(Arc::new(Courier::new(Arc::clone(cx), medium, transport, Arc::clone(&counts))));
             }
         }
         let mut tasks = JoinSet::new();
         for courier in &couriers {
             tasks.spawn(Arc::clone(courier).run(stopped.clone()));
         }
-        tasks.spawn(keeper::run(Arc::clone(cx), couriers, stopped));
+        tasks.spawn(keeper::run(Arc::clone(cx), couriers, counts, stopped));
         Ok(Self { tasks, stop })
     }
 

@@ -53,7 +53,7 @@ async fn carry_out(cx: &Context, request: &Request, route: &wish::Route<'_>) -> 
         }
         Wish::Retry { pool, id } => {
             let retried = directory.retry_message(&pool, id, cx.clock.now_ms()).await?;
-            json(&listing::shown(cx, &pool, &retried)?)
+            json(&listing::shown(cx, &pool, &retried))
         }
         Wish::Delete { pool, id } => {
             directory.drop_message(&pool, id).await?;

@@ -18,6 +18,10 @@ use super::smtp::Smtp;
 use super::webhook::Webhook;
 use crate::context::Context;
 
+/// What to do about a URL in which a mail server is not found.
+const URL_MEND: &str = "give smtp://HOST or smtp://USER:PASSWORD@HOST, and in user and password write %23 for \
+                        #, %2F for /, %3F for ?, %40 for @ and %25 for %";
+
 /// How messages leave the server.
 #[derive(Clone, Debug, Default)]
 pub struct Transports {
@@ -74,17 +78,29 @@ impl Transports {
 }
 
 impl SmtpSettings {
-    /// Reads `smtp[s]://[user:password@]host[:port][?tls=required|opportunistic|none]`. The fault that is
-    /// told does not repeat the URL, which may hold a password.
+    /// Reads `smtp[s]://[user:password@]host[:port][?tls=required|opportunistic|none]`, and who e-mails are
+    /// from. The fault that is told does not repeat the URL, which may hold a password.
     pub fn parse(url: &str, from: &str) -> Result<Self, String> {
-        let url = Url::parse(url).map_err(|error| format!("it is not a URL: {error}"))?;
-        let host = url.host_str().filter(|host| !host.is_empty()).ok_or("it names no host")?.to_owned();
-        let tls = match url.query_pairs().next() {
-            None => None,
-            Some((name, value)) if name == "tls" => Some(value.into_owned()),
-            Some((name, _)) => return Err(format!("it has no option {name}; there is tls")),
+        let from =
+            Mailbox::from_str(from).map_err(|error| format!("--mail-from {from} is no address: {error}"))?;
+        Self::parse_url(url, from).map_err(|fault| format!("--smtp-url is not understood: {fault}"))
+    }
+
+    fn parse_url(url: &str, from: Mailbox) -> Result<Self, String> {
+        let url = Url::parse(url).map_err(|error| format!("{error}; {URL_MEND}"))?;
+        let host = url.host_str().filter(|host| !host.is_empty());
+        let host = host.ok_or_else(|| format!("it names no host; {URL_MEND}"))?.to_owned();
+        // Where somebody has one of these in a password, the host is the user.
+        if url.fragment().is_some() || !matches!(url.path(), "" | "/") {
+            return Err(format!("there is a # or a / behind the host; {URL_MEND}"));
+        }
+        let options: Vec<_> = url.query_pairs().collect();
+        let tls = match &*options {
+            [] => None,
+            [(name, value)] if name == "tls" => Some(&**value),
+            _ => return Err(format!("the one option behind a ? is tls; {URL_MEND}")),
         };
-        let (encryption, port) = match (url.scheme(), tls.as_deref()) {
+        let (encryption, port) = match (url.scheme(), tls) {
             ("smtps", None) => (Encryption::Always, 465),
             ("smtp", Some("opportunistic")) => (Encryption::Opportunistic, 25),
             ("smtp", Some("none")) => (Encryption::No, 25),
@@ -102,10 +118,8 @@ impl SmtpSettings {
         let credentials = match url.password() {
             Some(password) => Some((decoded(url.username())?, decoded(password)?)),
             None if url.username().is_empty() => None,
-            None => return Err("it has a user but no password".to_owned()),
+            None => return Err("it has a user but no password; give smtp://USER:PASSWORD@HOST".to_owned()),
         };
-        let from =
-            Mailbox::from_str(from).map_err(|error| format!("--mail-from {from} is no address: {error}"))?;
         // An IPv6 address has brackets in a URL only.
         let host = host.trim_matches(['[', ']']).to_owned();
         Ok(Self { host, port: url.port().unwrap_or(port), encryption, credentials, from })

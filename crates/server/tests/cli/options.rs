@@ -85,7 +85,15 @@ fn what_is_wrong_is_said() {
         (vec!["serve", "--smtp-url", "smtp://mail.example"], "needs --mail-from"),
         (
             vec!["serve", "--smtp-url", "mail.example", "--mail-from", "a@b.example"],
-            "--smtp-url is not understood",
+            "--smtp-url is not understood: relative URL without a base; give smtp://HOST",
+        ),
+        (
+            vec!["serve", "--smtp-url", "mail.example:25", "--mail-from", "a@b.example"],
+            "--smtp-url is not understood: it names no host; give smtp://HOST",
+        ),
+        (
+            vec!["serve", "--smtp-url", "smtp://mail.example", "--mail-from", "nobody"],
+            "--mail-from nobody is no address",
         ),
         (vec!["serve", "--webhook-url", "https://hooks.example"], "POOLHOUSE_WEBHOOK_SECRET"),
         (vec!["key", "list"], "there is no store in"),
@@ -94,6 +102,23 @@ fn what_is_wrong_is_said() {
     ] {
         let said = program.run(&arguments).failed();
         assert!(said.starts_with("error: ") && said.contains(expected), "{arguments:?}: {said}");
+    }
+}
+
+/// What ends the user or the password of a URL too early says so, and no part of them.
+#[test]
+fn a_password_that_is_not_encoded_is_told_how() {
+    let program = Program::new();
+    for url in ["smtp://amy:hid#den@h.example", "smtp://amy:12#den@h.example", "smtp://amy:12/den@h.example"]
+        .into_iter()
+        .chain(["smtp://amy:12?den@h.example", "smtp://amy:hid[den@h.example:x"])
+    {
+        let mut command = program.command(&["serve", "--mail-from", "a@b.example"]);
+        command.env("POOLHOUSE_SMTP_URL", url);
+        let said = ended(command.output().unwrap()).failed();
+        assert!(said.starts_with("error: --smtp-url is not understood: "), "{url}: {said}");
+        assert!(said.contains("in user and password write %23 for #"), "{url}: {said}");
+        assert!(!said.contains("hid") && !said.contains("den"), "{url}: {said}");
     }
 }
 

@@ -3,7 +3,7 @@
 use poolhouse_directory::Listing;
 use poolhouse_directory::messages::Medium;
 use poolhouse_directory::outbox::Shown;
-use poolhouse_directory::records::{MessageState, Outgoing};
+use poolhouse_directory::records::{MessageId, MessageState, Outgoing};
 use serde::Serialize;
 
 use super::wish::Question;
@@ -34,7 +34,16 @@ pub(super) struct Answer {
 pub(super) struct Entry {
     id: String,
     user_pool_id: String,
+    /// `DAMAGED` is all that is known of a message that cannot be read.
     state: &'static str,
+    #[serde(flatten)]
+    legible: Option<Legible>,
+}
+
+/// What is shown of a message that can be read.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Legible {
     kind: &'static str,
     medium: &'static str,
     destination: String,
@@ -118,8 +127,9 @@ pub(super) async fn answer(
 }
 
 /// A message as it is shown.
-pub(super) fn shown(cx: &Context, pool: &str, outgoing: &Outgoing) -> Result<Entry> {
-    let letter = Letter::new(pool, outgoing, outgoing.open(&cx.vault, pool)?);
+pub(super) fn shown(cx: &Context, pool: &str, outgoing: &Outgoing) -> Entry {
+    let Ok(message) = outgoing.open(&cx.vault, pool) else { return damaged(pool, outgoing.id) };
+    let letter = Letter::new(pool, outgoing, message);
     let (state, due, dead_since) = match outgoing.state {
         MessageState::Waiting { due_ms } => ("WAITING", Some(time(due_ms)), None),
         MessageState::Dead { since_ms } => ("DEAD", None, Some(time(since_ms))),
@@ -130,10 +140,7 @@ pub(super) fn shown(cx: &Context, pool: &str, outgoing: &Outgoing) -> Result<Ent
         text: letter.text,
         secret: letter.message.secret,
     });
-    Ok(Entry {
-        id: letter.id,
-        user_pool_id: letter.pool,
-        state,
+    let legible = Legible {
         kind: name_of_kind(outgoing.kind),
         medium: name_of_medium(outgoing.medium),
         destination: letter.message.destination,
@@ -145,7 +152,12 @@ pub(super) fn shown(cx: &Context, pool: &str, outgoing: &Outgoing) -> Result<Ent
         dead_since,
         expires: time(outgoing.expires_ms),
         secrets,
-    })
+    };
+    Entry { id: letter.id, user_pool_id: letter.pool, state, legible: Some(legible) }
+}
+
+fn damaged(pool: &str, id: MessageId) -> Entry {
+    Entry { id: format!("{pool}-{id}"), user_pool_id: pool.to_owned(), state: "DAMAGED", legible: None }
 }
 
 /// Adds messages of a pool; answers the key behind which there are more than the page holds.
@@ -158,9 +170,8 @@ async fn fill(
 ) -> Result<Option<Vec<u8>>> {
     let room = question.limit - answer.messages.len();
     let page = cx.directory.list_messages(pool, question.state, after, room).await?;
-    for outgoing in &page.messages {
-        answer.messages.push(shown(cx, pool, outgoing)?);
-    }
+    answer.messages.extend(page.messages.iter().map(|outgoing| shown(cx, pool, outgoing)));
+    answer.messages.extend(page.damaged.iter().map(|id| damaged(pool, *id)));
     Ok(page.next)
 }
 
