@@ -19,8 +19,8 @@ use super::webhook::Webhook;
 use crate::context::Context;
 
 /// What to do about a URL in which a mail server is not found.
-const URL_MEND: &str = "give smtp://HOST or smtp://USER:PASSWORD@HOST, and in user and password write %23 for \
-                        #, %2F for /, %3F for ?, %40 for @ and %25 for %";
+const URL_MEND: &str = "give smtp://HOST or smtp://USER:PASSWORD@HOST, and in user and password write %23 \
+                        for #, %2F for /, %3F for ?, %40 for @ and %25 for %";
 
 /// How messages leave the server.
 #[derive(Clone, Debug, Default)]
