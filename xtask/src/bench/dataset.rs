@@ -12,7 +12,7 @@ use super::server::{Server, poolhouse};
 use crate::{Failure, workspace};
 
 /// Counts with every change of what the server stores: a data directory of another format is made anew.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 const SEED: u32 = 7;
 /// Written last, so that what is there without it is not whole.
 const READY: &str = "ready.json";
@@ -25,6 +25,8 @@ pub(super) struct Dataset {
     pub(super) users: usize,
     /// The mean length of a listed profile, in bytes.
     pub(super) user_len: u64,
+    /// The length of the store's file for each user after the import, in bytes.
+    pub(super) file_len_per_user: u64,
     /// How long the import took when the data was made just now.
     pub(super) imported_in: Option<Duration>,
 }
@@ -36,12 +38,17 @@ impl Dataset {
         if let Ok(text) = fs::read_to_string(directory.join(READY)) {
             let ready: Value = serde_json::from_str(&text)?;
             let pool = ready["pool"].as_str().unwrap_or_default().to_owned();
-            let user_len = ready["user_len"].as_u64().unwrap_or_default();
-            return Ok(Self { directory, pool, users, user_len, imported_in: None });
+            let number = |name: &str| ready[name].as_u64().unwrap_or_default();
+            let (user_len, file_len_per_user) = (number("user_len"), number("file_len_per_user"));
+            return Ok(Self { directory, pool, users, user_len, file_len_per_user, imported_in: None });
         }
         let dataset = Self::make(directory, users)?;
         group::fill(&Server::start_as_root(&dataset)?)?;
-        let ready = json!({ "pool": dataset.pool, "user_len": dataset.user_len });
+        let ready = json!({
+            "pool": dataset.pool,
+            "user_len": dataset.user_len,
+            "file_len_per_user": dataset.file_len_per_user,
+        });
         fs::write(dataset.directory.join(READY), ready.to_string())?;
         Ok(dataset)
     }
@@ -51,7 +58,9 @@ impl Dataset {
         println!("making a pool of {users} users");
         let _ = fs::remove_dir_all(&directory);
         fs::create_dir_all(&directory)?;
-        let mut dataset = Self { directory, pool: String::new(), users, user_len: 0, imported_in: None };
+        let pool = String::new();
+        let mut dataset =
+            Self { directory, pool, users, user_len: 0, file_len_per_user: 0, imported_in: None };
         let server = Server::start_as_root(&dataset)?;
         dataset.pool = create_pool(&server)?;
         dataset.make_limited_key()?;
@@ -68,11 +77,6 @@ impl Dataset {
     /// The key that may do everything.
     pub(super) fn root_key(&self) -> Result<Credentials, Failure> {
         Credentials::from_file(&self.directory.join("credentials"))
-    }
-
-    /// The length of the store's file for each user, in bytes.
-    pub(super) fn file_len_per_user(&self) -> Result<u64, Failure> {
-        Ok(fs::metadata(self.directory.join("store/data.mdb"))?.len() / self.users as u64)
     }
 
     fn make_limited_key(&self) -> Result<(), Failure> {
@@ -107,6 +111,8 @@ impl Dataset {
             .status()?;
         self.imported_in = Some(started.elapsed());
         fs::remove_file(&file)?;
+        let store = fs::metadata(self.directory.join("store/data.mdb"))?;
+        self.file_len_per_user = store.len() / self.users as u64;
         if status.success() { Ok(()) } else { Err("the import failed".into()) }
     }
 

@@ -24,7 +24,7 @@ pub(super) struct Server {
     pub(super) users: usize,
     /// The mean length of a listed profile, in bytes.
     pub(super) user_len: u64,
-    /// The length of the store's file for each user, in bytes.
+    /// The length of the store's file for each user after the import, in bytes.
     pub(super) file_len_per_user: u64,
     /// From the start of the process until it listened.
     pub(super) opened_in: Duration,
@@ -35,7 +35,6 @@ impl Server {
     pub(super) fn start(dataset: &Dataset) -> Result<Self, Failure> {
         let mut server = Self::start_as_root(dataset)?;
         server.credentials = dataset.limited_key()?;
-        server.file_len_per_user = dataset.file_len_per_user()?;
         Ok(server)
     }
 
@@ -56,7 +55,7 @@ impl Server {
             pool: dataset.pool.clone(),
             users: dataset.users,
             user_len: dataset.user_len,
-            file_len_per_user: 0,
+            file_len_per_user: dataset.file_len_per_user,
         })
     }
 
