@@ -76,6 +76,51 @@ def password_check(user, password):
     return check
 
 
+class Meddler:
+    """Stands before a mail server, and adds answers to the last one that travels in clear."""
+
+    # To all that a client says once the connection is encrypted, until the mail is taken.
+    ADDED = b"250 mail.example\r\n250 sender ok\r\n250 recipient ok\r\n354 go on\r\n250 taken\r\n"
+
+    def __init__(self):
+        self.met = 0
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listener.getsockname()[1]
+
+    def __enter__(self):
+        threading.Thread(target=self._serve, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        # Wakes whoever waits for a connection, which closing it does not.
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+
+    def _serve(self):
+        while True:
+            try:
+                connection, _ = self._listener.accept()
+            except OSError:
+                return
+            with connection:
+                try:
+                    self._meddle(connection)
+                except OSError:
+                    pass
+
+    def _meddle(self, connection):
+        connection.settimeout(10)
+        connection.sendall(b"220 mail.example ready\r\n")
+        connection.recv(1024)
+        connection.sendall(b"250-mail.example\r\n250 STARTTLS\r\n")
+        assert connection.recv(1024) == b"STARTTLS\r\n"
+        self.met += 1
+        connection.sendall(b"220 go on\r\n" + self.ADDED)
+        with server_tls().wrap_socket(connection, server_side=True) as encrypted:
+            while encrypted.recv(1024):
+                pass
+
+
 class Webhook:
     """Keeps the requests that it took. Before it takes one, it answers the `statuses` that it was told to."""
 

@@ -10,7 +10,7 @@ from botocore.credentials import Credentials
 from standardwebhooks import Webhook as WebhookVerifier
 
 from conftest import create_pool
-from receivers import AUTHORITY, MailServer, Webhook, free_port, password_check, server_tls
+from receivers import AUTHORITY, MailServer, Meddler, Webhook, free_port, password_check, server_tls
 from running_server import RunningServer, wait_for
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYqr"
@@ -271,6 +271,20 @@ def test_mail_travels_encrypted_to_a_server_that_is_trusted(start, monkeypatch, 
         server.restart()
         wait_for(lambda: mail.mails, "the mail")
         assert mail.mails[0].was_encrypted or scheme == "smtps"
+
+
+def test_what_is_said_in_clear_is_no_answer_to_what_is_said_encrypted(start, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", AUTHORITY)
+    with Meddler() as meddler:
+        server = start(smtp_url=f"smtp://localhost:{meddler.port}?tls=required", mail_from=FROM)
+        client = server.client()
+        invite(client, create_pool(client))
+        wait_for(lambda: meddler.met, "the mail server to be asked")
+        [tried] = wait_for(lambda: [one for one in waiting(server) if "LastError" in one], "its outcome")
+        assert (tried["State"], "STARTTLS" in tried["LastError"]) == ("WAITING", True)
+    options = {"port": meddler.port, "tls_context": server_tls(), "require_starttls": True}
+    with MailServer(**options) as mail:
+        wait_for(lambda: mail.mails, "the mail")
 
 
 def test_mail_does_not_travel_in_clear_unless_that_is_wanted(start):

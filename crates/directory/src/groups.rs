@@ -134,22 +134,19 @@ impl PoolWriter<'_> {
         groups.insert(group.record.id);
         // From the moment that a group is deleted nobody comes into it, so that its sweep has an end.
         self.unchanged(group.record.key(), group.revision);
-        self.set_groups(user, groups);
-        Ok(())
+        self.set_groups(user, groups)
     }
 
     /// Takes a user out of a group, who need not be in it. The user's date of change stays.
-    pub fn remove_from_group(&mut self, user: &Loaded<User>, group: GroupId) {
+    pub fn remove_from_group(&mut self, user: &Loaded<User>, group: GroupId) -> Result<()> {
         let mut groups = user.record.standing.groups.clone();
-        if groups.remove(&group) {
-            self.set_groups(user, groups);
-        }
+        if groups.remove(&group) { self.set_groups(user, groups) } else { Ok(()) }
     }
 
-    fn set_groups(&mut self, user: &Loaded<User>, groups: BTreeSet<GroupId>) {
+    fn set_groups(&mut self, user: &Loaded<User>, groups: BTreeSet<GroupId>) -> Result<()> {
         let mut new = user.record.clone();
         new.standing = Standing { groups, ..new.standing };
-        self.update_user(user, &new);
+        self.update_user(user, &new)
     }
 }
 
@@ -173,7 +170,7 @@ pub(crate) fn forget_members(writer: &mut PoolWriter<'_>) -> Result<bool> {
         let Ok(record) = User::decode(stored.value) else { continue };
         let user = Loaded { record, revision: stored.revision };
         is_forgotten &= !user.record.standing.groups.contains(&id);
-        writer.remove_from_group(&user, id);
+        writer.remove_from_group(&user, id)?;
     }
     if is_forgotten {
         writer.delete(key.to_vec());

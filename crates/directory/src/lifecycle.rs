@@ -123,7 +123,7 @@ impl PoolWriter<'_> {
     /// Stores a user that was drafted; see [`PoolReader::check_names`].
     pub fn add_user(&mut self, user: &User, force_aliases: bool) -> Result<()> {
         for (old, new) in self.displaced_by(user, force_aliases)?.values() {
-            self.update_user(old, new);
+            self.update_user(old, new)?;
         }
         self.create_user(user);
         let names = std::iter::once(&user.username).chain(user.aliases.iter().map(|(_, name)| name));
@@ -139,7 +139,7 @@ impl PoolWriter<'_> {
     ) -> Result<(User, T)> {
         let mut new = old.record.clone();
         let answer = change(&mut new)?;
-        Ok((self.store_change(old, new, now_ms), answer))
+        Ok((self.store_change(old, new, now_ms)?, answer))
     }
 
     /// Writes attributes of a user, as an administrator may; an empty value removes one.
@@ -160,16 +160,16 @@ impl PoolWriter<'_> {
         new.aliases = pool.names.aliases(&new.attributes);
         self.check_new_aliases(&old.record, &new)?;
         self.require_unclaimed(new.aliases.difference(&old.record.aliases).map(|(_, name)| name))?;
-        Ok(self.store_change(old, new, now_ms))
+        self.store_change(old, new, now_ms)
     }
 
     /// A change that leaves everything as it was is none: it writes nothing and moves no date.
-    fn store_change(&mut self, old: &Loaded<User>, mut new: User, now_ms: i64) -> User {
+    fn store_change(&mut self, old: &Loaded<User>, mut new: User, now_ms: i64) -> Result<User> {
         if new != old.record {
             new.modified_ms = now_ms;
-            self.update_user(old, &new);
+            self.update_user(old, &new)?;
         }
-        new
+        Ok(new)
     }
 }
 

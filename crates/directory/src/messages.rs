@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::wording::Wording;
 use crate::names::Contact;
-use crate::records::{MessageId, MessageState, Outgoing};
+use crate::records::{MessageId, MessageState, Outgoing, PendingCode};
 use crate::vault::{Purpose, Vault};
 use crate::{Error, Pool, PoolWriter, Randomness, Result};
 
@@ -100,7 +100,27 @@ impl MessageKind {
 impl Message {
     /// Seals the message for [`PoolWriter::send`]: it holds a secret, so the store gets it sealed.
     pub fn seal(&self, vault: &Vault, pool: &str, randomness: &dyn Randomness) -> SealedMessage {
-        let id = MessageId::new(self.created_ms, randomness);
+        self.seal_as(MessageId::new(self.created_ms, randomness), vault, pool, randomness)
+    }
+
+    /// As [`Message::seal`], for the message that tells this code: it goes when the code does.
+    pub fn seal_with(
+        &self,
+        code: &PendingCode,
+        vault: &Vault,
+        pool: &str,
+        randomness: &dyn Randomness,
+    ) -> SealedMessage {
+        self.seal_as(MessageId::of_code(code), vault, pool, randomness)
+    }
+
+    fn seal_as(
+        &self,
+        id: MessageId,
+        vault: &Vault,
+        pool: &str,
+        randomness: &dyn Randomness,
+    ) -> SealedMessage {
         let plain = serde_json::to_vec(self).expect("a message is written to memory");
         let sealed = vault.seal(Purpose::Message, &context(pool, id), &plain, randomness);
         SealedMessage { id, kind: self.kind, medium: self.medium, created_ms: self.created_ms, sealed }

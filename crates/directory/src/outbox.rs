@@ -2,8 +2,8 @@
 //!
 //! Whoever delivers a message claims it first: a commit moves the time at which it is due ahead of the
 //! attempt, so nobody else takes it, and if the attempt is never heard of again, the message is due again. It
-//! is removed only when it was delivered. So a message is delivered at least once, whatever dies, and by its
-//! number the receiver knows it again.
+//! is removed only when it was delivered, or its code is none any more. So a message is delivered at least
+//! once, whatever dies, and by its number the receiver knows it again.
 
 mod listing;
 mod senders;
@@ -234,26 +234,19 @@ impl Directory {
 
     /// Removes a message, whatever its state, also one that cannot be read.
     pub async fn drop_message(&self, pool: &str, id: MessageId) -> Result<()> {
-        self.write(pool, move |pool| {
-            match pool.find_message(id) {
-                Ok(Some(old)) => pool.move_message(&old, None),
-                Ok(None) => return Err(no_such_message()),
-                Err(Error::Damaged { .. }) => pool.remove_damaged(id),
-                Err(error) => return Err(error),
-            }
-            Ok(())
-        })
-        .await
+        self.write(pool, move |pool| if pool.remove_message(id)? { Ok(()) } else { Err(no_such_message()) })
+            .await
     }
 }
 
 impl PoolReader<'_> {
     /// The message with this number, whatever its state.
     fn find_message(&self, id: MessageId) -> Result<Option<Loaded<Outgoing>>> {
-        match self.find(&keys::message(id))? {
-            Some(waiting) => Ok(Some(waiting)),
-            None => self.find(&keys::dead_message(id)),
-        }
+        let found = self.find_many(&[&keys::message(id), &keys::dead_message(id)])?;
+        let found = found.into_iter().flatten().next();
+        found
+            .map(|found| Ok(Loaded { record: Outgoing::decode(found.value)?, revision: found.revision }))
+            .transpose()
     }
 
     /// What an index entry leads to.
@@ -269,6 +262,19 @@ impl PoolReader<'_> {
 }
 
 impl PoolWriter<'_> {
+    /// Removes a message, whatever its state, also one that cannot be read. Answers whether there was one.
+    ///
+    /// Whoever has claimed it may still deliver it, and then finds that it is gone.
+    pub(crate) fn remove_message(&mut self, id: MessageId) -> Result<bool> {
+        match self.find_message(id) {
+            Ok(Some(old)) => self.move_message(&old, None),
+            Ok(None) => return Ok(false),
+            Err(Error::Damaged { .. }) => self.remove_damaged(id),
+            Err(error) => return Err(error),
+        }
+        Ok(true)
+    }
+
     /// Claims a message that is due, or gives it up.
     fn claim(&mut self, old: &Loaded<Outgoing>, now_ms: i64, lease_ms: i64, claimed: &mut Claimed) {
         if let Some(reason) = reason_to_give_up(&old.record, now_ms) {

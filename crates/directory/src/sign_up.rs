@@ -132,7 +132,7 @@ impl PoolWriter<'_> {
             counted => counted.map(|()| true)?,
         };
         let kept = before.filter(|_| !is_sent).unwrap_or(code).clone();
-        self.store_code(&old, PendingCode { sent, tried, ..kept });
+        self.store_code(&old, PendingCode { sent, tried, ..kept })?;
         Ok(is_sent)
     }
 
@@ -160,7 +160,7 @@ impl PoolWriter<'_> {
         };
         match refusal {
             Some(refusal) => {
-                self.store_code(&old, code);
+                self.store_code(&old, code)?;
                 Ok(Err(refusal))
             }
             None => self.end_sign_up(&old, code.contact, trial.force_aliases, now_ms).map(Ok),
@@ -187,9 +187,9 @@ impl PoolWriter<'_> {
         for (owner, without) in
             self.displaced_by_aliases(&new, &claimed, force_aliases, now_ms, taken)?.values()
         {
-            self.update_user(owner, without);
+            self.update_user(owner, without)?;
         }
-        self.update_user(old, &new);
+        self.update_user(old, &new)?;
         self.require_unclaimed(claimed.iter().map(|(_, name)| name))
     }
 
@@ -200,10 +200,10 @@ impl PoolWriter<'_> {
     }
 
     /// A code is no change of the user that anybody sees, so it moves no date.
-    fn store_code(&mut self, old: &Loaded<User>, code: PendingCode) {
+    fn store_code(&mut self, old: &Loaded<User>, code: PendingCode) -> Result<()> {
         let mut new = old.record.clone();
         new.standing.codes.insert(CodePurpose::SignUp, code);
-        self.update_user(old, &new);
+        self.update_user(old, &new)
     }
 }
 

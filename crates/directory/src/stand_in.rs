@@ -76,15 +76,20 @@ impl PoolWriter<'_> {
         self.count_code_to(stand_in.destination, limits, now_ms)
     }
 
-    /// Writes what a message to a user would, where nobody looks and the next such message takes its place.
-    /// Those who deliver are told, too, and find nothing.
-    pub fn send_nowhere(&mut self, stand_in: &StandIn, message: SealedMessage) {
+    /// Writes what a message to a user would, where nobody looks and the next such message takes its place,
+    /// and removes what is there, as the message before would be. Those who deliver are told, too, and find
+    /// nothing.
+    pub fn send_nowhere(&mut self, stand_in: &StandIn, message: SealedMessage) -> Result<()> {
         let outgoing = message.outgoing(self.pool());
-        let place = stand_in.digest[0];
-        for (entry, index) in outgoing.index_entries() {
-            self.put(keys::nowhere(&entry, place), index.value().to_vec());
+        self.remove_message(outgoing.id)?;
+        let entries = outgoing.index_entries();
+        let entries = entries.into_iter().map(|(entry, index)| (entry, index.value().to_vec()));
+        for (key, value) in entries.chain([(outgoing.key(), outgoing.encode())]) {
+            let key = keys::nowhere(&key, stand_in.digest[0]);
+            self.delete(key.clone());
+            self.put(key, value);
         }
-        self.put(keys::nowhere(&outgoing.key(), place), outgoing.encode());
         self.wake_outbox();
+        Ok(())
     }
 }

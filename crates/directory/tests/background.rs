@@ -107,8 +107,7 @@ async fn counts_are_exact_before_and_after_they_are_folded() {
     directory
         .write(id, |pool| {
             let first = pool.user("user0")?;
-            pool.delete_user(&first);
-            Ok(())
+            pool.delete_user(&first)
         })
         .await
         .unwrap();

@@ -126,7 +126,7 @@ fn apply(step: &Step, pool: &mut PoolWriter<'_>) -> Result<()> {
         }
         Step::DeleteUser(name) => {
             let user = pool.user(name)?;
-            pool.delete_user(&user);
+            pool.delete_user(&user)?;
         }
         Step::Add(name, group) => {
             let (user, group) = (pool.user(name)?, pool.group(group)?);
@@ -134,7 +134,7 @@ fn apply(step: &Step, pool: &mut PoolWriter<'_>) -> Result<()> {
         }
         Step::Remove(name, group) => {
             let (user, group) = (pool.user(name)?, pool.group(group)?);
-            pool.remove_from_group(&user, group.record.id);
+            pool.remove_from_group(&user, group.record.id)?;
         }
     }
     Ok(())

@@ -252,7 +252,7 @@ async fn take(directory: &Directory, number: usize, step: Step) -> Result<(), Er
                 }
                 Step::Delete { name } => {
                     let old = pool.user(NAMES[*name])?;
-                    pool.delete_user(&old);
+                    pool.delete_user(&old)?;
                 }
                 Step::Disable { name } => {
                     let old = pool.user(NAMES[*name])?;
@@ -281,7 +281,7 @@ async fn change(directory: &Directory, who: usize, what: u8, name: String) {
         let attributes = BTreeMap::from([("name".to_owned(), name.clone())]);
         match (pool.find_user(&username)?, what) {
             (None, _) => pool.create_user(&user(100 + who, username, attributes, true, true)),
-            (Some(old), 0) => pool.delete_user(&old),
+            (Some(old), 0) => pool.delete_user(&old)?,
             (Some(old), _) => drop(pool.change_attributes(&old, &attributes, &[], 7)?),
         }
         Ok(())

@@ -7,7 +7,6 @@ use poolhouse_directory::records::PendingCode;
 use poolhouse_model::{CodeDeliveryDetailsType, DeliveryMediumType};
 
 use crate::context::Context;
-use crate::messages;
 
 /// A code that is being sent.
 pub(crate) struct Code {
@@ -16,7 +15,7 @@ pub(crate) struct Code {
     /// What tells the user.
     pub(crate) message: Message,
     /// The message, as it is stored.
-    pub(crate) sealed: Vec<SealedMessage>,
+    pub(crate) sealed: SealedMessage,
 }
 
 /// Who is sent a code, and where.
@@ -46,7 +45,7 @@ impl Code {
             secret: code,
             created_ms: now_ms,
         };
-        let sealed = messages::seal_all(cx, pool_id, std::slice::from_ref(&message));
+        let sealed = message.seal_with(&pending, &cx.vault, pool_id, &*cx.randomness);
         Self { pending, message, sealed }
     }
 }

@@ -13,6 +13,8 @@ mod harness;
 mod resending;
 #[path = "sign_up/strangers.rs"]
 mod strangers;
+#[path = "sign_up/withdrawn.rs"]
+mod withdrawn;
 
 use std::collections::BTreeMap;
 

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use aws_lc_rs::digest::{SHA256, digest};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Index, Record, decode_postcard, encode_postcard};
+use super::{Index, PendingCode, Record, decode_postcard, encode_postcard};
 use crate::messages::{Medium, MessageKind, Wording};
 use crate::{Randomness, Result, keys};
 
@@ -64,8 +65,20 @@ const VERSION: u8 = 1;
 impl MessageId {
     /// A number for a message that is made now.
     pub fn new(now_ms: i64, randomness: &dyn Randomness) -> Self {
+        Self::from_parts(now_ms, &randomness.bytes())
+    }
+
+    /// The number of the message that tells a code. It follows from what is kept of the code, so whoever ends
+    /// the code finds the message; and it tells nothing of it, since that is sealed.
+    pub fn of_code(code: &PendingCode) -> Self {
+        let digest = digest(&SHA256, &code.sealed);
+        let bytes = digest.as_ref().first_chunk().expect("a digest has 32 bytes");
+        Self::from_parts(code.sent_ms, bytes)
+    }
+
+    fn from_parts(now_ms: i64, bytes: &[u8; 10]) -> Self {
         let now_ms = u64::try_from(now_ms).unwrap_or_default();
-        Self(uuid::Builder::from_unix_timestamp_millis(now_ms, &randomness.bytes()).into_uuid().into_bytes())
+        Self(uuid::Builder::from_unix_timestamp_millis(now_ms, bytes).into_uuid().into_bytes())
     }
 
     /// Reads the 32 hexadecimal digits that [`MessageId`] is written as.

@@ -12,8 +12,7 @@ pub(super) async fn run(cx: &Context, _caller: Principal, input: AdminDeleteUser
     cx.directory
         .write(&pool_id, move |pool| {
             let user = pool.user(&input.username)?;
-            pool.delete_user(&user);
-            Ok(())
+            pool.delete_user(&user)
         })
         .await?;
     Ok(())

@@ -17,8 +17,7 @@ pub(super) async fn run(
         .write(&pool_id, move |pool| {
             let user = pool.user(&input.username)?;
             let group = pool.group(&input.group_name)?;
-            pool.remove_from_group(&user, group.record.id);
-            Ok(())
+            pool.remove_from_group(&user, group.record.id)
         })
         .await?;
     Ok(())

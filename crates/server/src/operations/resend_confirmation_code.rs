@@ -75,7 +75,9 @@ async fn send_to_user(
     };
     let write = cx.directory.write(pool_id, move |pool| {
         let is_sent = pool.send_again(&again, now_ms)?;
-        sealed.iter().filter(|_| is_sent).cloned().for_each(|message| pool.send(message));
+        if is_sent {
+            pool.send(sealed.clone());
+        }
         Ok(is_sent)
     });
     if write.await? {
@@ -100,8 +102,7 @@ async fn send_to_nobody(
     let limits = cx.limits.codes;
     let write = cx.directory.write(&pool.id, move |pool| {
         pool.send_to_nobody(&stand_in, &limits, now_ms)?;
-        sealed.iter().cloned().for_each(|message| pool.send_nowhere(&stand_in, message));
-        Ok(())
+        pool.send_nowhere(&stand_in, sealed.clone())
     });
     write.await?;
     Ok((contact, address))

@@ -41,7 +41,7 @@ pub(super) async fn run(cx: &Context, _caller: Guest, input: SignUpRequest) -> R
     if let Some(code) = &code {
         user.standing.codes.insert(CodePurpose::SignUp, code.pending.clone());
     }
-    let (sub, sealed) = (user.sub, code.as_ref().map(|code| code.sealed.clone()).unwrap_or_default());
+    let (sub, sealed) = (user.sub, code.as_ref().map(|code| code.sealed.clone()));
     cx.directory
         .write(&pool.id, move |pool| {
             pool.sign_up(&user)?;

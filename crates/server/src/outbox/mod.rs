@@ -4,6 +4,7 @@
 //! tells the couriers which pools to look at.
 
 mod agenda;
+mod causes;
 mod courier;
 mod keeper;
 mod letter;

@@ -16,6 +16,7 @@ use poolhouse_directory::messages::Medium;
 use poolhouse_directory::outbox::Outcome;
 use serde_json::json;
 
+use super::causes::with_causes;
 use super::letter::Letter;
 use super::names::{name_of_kind, name_of_medium, time};
 use super::transports::WebhookSettings;
@@ -59,7 +60,7 @@ impl Webhook {
         };
         let answer = match sent {
             Ok(answer) => answer,
-            Err(error) => return Outcome::Failed(reason(&error)),
+            Err(error) => return Outcome::Failed(with_causes(&error)),
         };
         let status = answer.status();
         // The status is the answer, however its body ends.
@@ -110,14 +111,4 @@ fn body(letter: &Letter) -> Vec<u8> {
         },
     });
     serde_json::to_vec(&body).expect("a message is written to memory")
-}
-
-fn reason(error: &hyper_util::client::legacy::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        text = format!("{text}: {cause}");
-        source = cause.source();
-    }
-    text
 }

@@ -1,5 +1,6 @@
 //! People who sign up by themselves, through app clients that come and go, with the codes that the outbox
-//! shows them: each code that was acknowledged is there once, and there is none of a sign-up that never was.
+//! shows them: the last code of each is there once, and there is none that was used or replaced, or of a
+//! sign-up that never was.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -16,10 +17,8 @@ const CLIENTS_MAX: usize = 4;
 /// The server lets one user ask for five codes in an hour, and try fifteen.
 const RESENT_MAX: u32 = 5;
 const WRONG_MAX: u32 = 14;
-/// Beyond this the next server gets a new pool: nothing is delivered, so the outbox only grows.
-const MESSAGES_MAX: usize = 150;
-/// Shorter than the listings mostly are, as a number of messages is looked at often.
-const PAGE_LEN: usize = 40;
+/// Shorter than the listings mostly are: one user has one code at most.
+const PAGE_LEN: usize = 3;
 
 /// What somebody does.
 #[derive(Clone, Debug)]
@@ -57,8 +56,17 @@ struct User {
 struct State {
     clients: BTreeSet<String>,
     users: BTreeMap<String, User>,
-    /// How many messages of a kind there are to a user at an address.
-    messages: BTreeMap<(String, String, String), usize>,
+    /// The messages, by user.
+    messages: BTreeMap<String, Message>,
+}
+
+/// A message with a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Message {
+    email: String,
+    kind: &'static str,
+    /// How many there have been to this address.
+    number: usize,
 }
 
 /// What one server after the other was seen to hold, of which nothing may become anything else.
@@ -66,7 +74,7 @@ struct State {
 struct Seen {
     /// The ids of app clients by their names.
     client_ids: BTreeMap<String, String>,
-    /// Messages by their ids.
+    /// Messages by their ids, also those that are gone.
     messages: BTreeMap<String, Value>,
     /// The last code that was sent to an address.
     codes: BTreeMap<String, String>,
@@ -108,7 +116,7 @@ impl SignUps {
         };
         let code = self.seen.codes.get(&email).filter(|_| status == "UNCONFIRMED").cloned();
         match (code, draw) {
-            // Not before the code is known: it tells which of two messages is the later one.
+            // Not before the code is known: so each message is seen, and can be counted.
             (Some(_), 0..25) if count(&mut self.resent) <= RESENT_MAX => Change::Resend,
             (Some(code), 25..50) if count(&mut self.wrong) <= WRONG_MAX => {
                 let number: u32 = code.parse().unwrap();
@@ -147,24 +155,27 @@ impl SignUps {
         state
     }
 
-    /// Counts the messages, and sees that each is what it was and none is gone.
-    fn find_messages(&mut self, client: &Client) -> io::Result<BTreeMap<(String, String, String), usize>> {
-        let mut counts = BTreeMap::new();
-        let found = outbox(client, &self.pool)?;
-        let ids: BTreeSet<String> = found.iter().map(|message| text(message, "Id")).collect();
-        assert_eq!(ids.len(), found.len(), "listed twice: {found:?}");
-        let gone: Vec<_> = self.seen.messages.keys().filter(|id| !ids.contains(*id)).collect();
-        assert!(gone.is_empty(), "messages are gone: {gone:?}");
-        for message in found {
-            let (email, secret) = (text(&message, "Destination"), text(&message, "Secret"));
-            let key = (text(&message, "Username"), email.clone(), text(&message, "Kind"));
-            *counts.entry(key).or_default() += 1;
-            match self.seen.messages.insert(text(&message, "Id"), message.clone()) {
-                Some(before) => assert_eq!(before, message, "it was another message"),
-                None => assert_eq!(self.seen.codes.insert(email, secret), None, "two codes: {message}"),
+    /// The messages, each of which is what it was.
+    fn find_messages(&mut self, client: &Client) -> io::Result<BTreeMap<String, Message>> {
+        let mut messages = BTreeMap::new();
+        for found in outbox(client, &self.pool)? {
+            let (email, secret) = (text(&found, "Destination"), text(&found, "Secret"));
+            match self.seen.messages.insert(text(&found, "Id"), found.clone()) {
+                Some(before) => assert_eq!(before, found, "it was another message"),
+                None => assert_eq!(self.seen.codes.insert(email.clone(), secret), None, "two codes: {found}"),
             }
+            let to_address = |message: &&Value| message["Destination"] == *email;
+            let number = self.seen.messages.values().filter(to_address).count();
+            let kind = match found["Kind"].as_str().unwrap() {
+                "sign_up" => "sign_up",
+                "sign_up_again" => "sign_up_again",
+                _ => panic!("nobody asked for it: {found}"),
+            };
+            let message = Message { email, kind, number };
+            let before = messages.insert(text(&found, "Username"), message);
+            assert_eq!(before, None, "one of two was replaced: {found}");
         }
-        Ok(counts)
+        Ok(messages)
     }
 
     /// A client that was deleted lets nobody in.
@@ -176,13 +187,6 @@ impl SignUps {
             let answer = client.call("SignUp", &input);
             assert_eq!(answer, Err("ResourceNotFoundException".to_owned()), "{name} was deleted");
         }
-    }
-
-    fn move_to_new_pool(&mut self, client: &Client) {
-        client.call("DeleteUserPool", &json!({ "UserPoolId": self.pool })).unwrap();
-        self.pool = create_pool(client);
-        (self.standing, self.seen) = Default::default();
-        (self.resent, self.wrong) = Default::default();
     }
 }
 
@@ -279,18 +283,12 @@ impl Model for SignUps {
             self.seen.codes.extend(replaced);
         }
         self.check_gone(client);
-        if self.seen.messages.len() > MESSAGES_MAX {
-            self.move_to_new_pool(client);
-        }
         landed
     }
 }
 
 impl State {
     fn apply(&mut self, Step { user, client, change }: Step) {
-        let mut sent = |email: String, kind: &str| {
-            *self.messages.entry((user.clone(), email, kind.to_owned())).or_default() += 1;
-        };
         match change {
             Change::CreateClient => {
                 self.clients.insert(client);
@@ -299,13 +297,22 @@ impl State {
                 self.clients.remove(&client);
             }
             Change::SignUp { email, .. } => {
-                sent(email.clone(), "sign_up");
+                let message = Message { email: email.clone(), kind: "sign_up", number: 1 };
+                self.messages.insert(user.clone(), message);
                 self.users.insert(user, User { email, status: "UNCONFIRMED" });
             }
-            Change::Resend => sent(self.users[&user].email.clone(), "sign_up_again"),
-            Change::Confirm(_) => self.users.get_mut(&user).unwrap().status = "CONFIRMED",
+            Change::Resend => {
+                let message = self.messages.get_mut(&user).unwrap();
+                message.kind = "sign_up_again";
+                message.number += 1;
+            }
+            Change::Confirm(_) => {
+                self.messages.remove(&user);
+                self.users.get_mut(&user).unwrap().status = "CONFIRMED";
+            }
             Change::ConfirmWrongly(_) => {}
             Change::DeleteUser => {
+                self.messages.remove(&user);
                 self.users.remove(&user);
             }
         }

@@ -21,6 +21,7 @@ use tokio_rustls::rustls::crypto::aws_lc_rs;
 use tokio_rustls::rustls::pki_types::ServerName;
 
 use super::metered::Metered;
+use crate::outbox::causes::with_causes;
 use crate::outbox::transports::{Encryption, SmtpSettings};
 
 /// RFC 4954 gives this reply one meaning at every stage: we have not said who we are.
@@ -187,7 +188,7 @@ fn reason(stage: &str, error: &Error) -> String {
         return if error.is_response() {
             format!("The mail server answered nothing that is a reply to {stage}.")
         } else {
-            format!("Handing over the e-mail failed at {stage}: {}", whole(error))
+            format!("Handing over the e-mail failed at {stage}: {}", with_causes(error))
         };
     };
     let words = error.source().map(ToString::to_string).unwrap_or_default();
@@ -201,18 +202,4 @@ fn is_enhanced_code(word: &str) -> bool {
     let is_number =
         |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|digit| digit.is_ascii_digit());
     word.split('.').count() == 3 && word.split('.').all(is_number)
-}
-
-/// The error and what caused it: `Connection error: Connection refused (os error 111)`.
-fn whole(error: &Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        let cause_text = cause.to_string();
-        if !text.contains(&cause_text) {
-            text = format!("{text}: {cause_text}");
-        }
-        source = cause.source();
-    }
-    text
 }

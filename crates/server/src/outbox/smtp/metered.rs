@@ -1,5 +1,8 @@
-//! A connection from which a bounded number of bytes and lines is read: whoever reads lines from it needs no
-//! bounds of its own.
+//! A connection from which a bounded number of bytes and lines is read, and one line at a time: whoever reads
+//! lines from it needs no bounds of its own, and holds nothing of what comes behind a line.
+//!
+//! So what somebody on the way sends behind the answer to STARTTLS is no answer to what is asked afterwards:
+//! the TLS handshake meets it, and fails.
 
 use std::io;
 use std::net::SocketAddr;
@@ -7,7 +10,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use lettre::transport::smtp::client::AsyncTokioStream;
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::io::{AsyncBufRead as _, AsyncRead, AsyncWrite, BufReader, ReadBuf};
 
 /// How much a mail server may say in one conversation, in bytes, certificates included. Its answers have no
 /// other bound.
@@ -18,16 +21,16 @@ const LINES_MAX: usize = 500;
 /// A connection and what may still be read from it.
 #[derive(Debug)]
 pub(super) struct Metered<S> {
-    stream: S,
+    stream: BufReader<S>,
     peer: SocketAddr,
     left_len: usize,
     left_lines: usize,
 }
 
-impl<S> Metered<S> {
+impl<S: AsyncRead> Metered<S> {
     /// A new connection, which leads to `peer`.
     pub(super) fn new(stream: S, peer: SocketAddr) -> Self {
-        Self { stream, peer, left_len: LEN_MAX, left_lines: LINES_MAX }
+        Self { stream: BufReader::new(stream), peer, left_len: LEN_MAX, left_lines: LINES_MAX }
     }
 }
 
@@ -37,21 +40,24 @@ impl<S: AsyncRead + Unpin> AsyncRead for Metered<S> {
         cx: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        let len_before = buffer.filled().len();
-        ready!(Pin::new(&mut self.stream).poll_read(cx, buffer))?;
-        let read = &buffer.filled()[len_before..];
+        let this = &mut *self;
+        let read = ready!(Pin::new(&mut this.stream).poll_fill_buf(cx))?;
         // What is encrypted holds few bytes by chance that look like the end of a line.
-        let lines = read.split(|byte| *byte == b'\n').count() - 1;
-        self.left_len = self.left_len.saturating_sub(read.len());
-        self.left_lines = self.left_lines.saturating_sub(lines);
-        Poll::Ready(match self.left_len.min(self.left_lines) {
+        let line = read.split_inclusive(|byte| *byte == b'\n').next().unwrap_or_default();
+        let len = line.len().min(buffer.remaining());
+        buffer.put_slice(&line[..len]);
+        let is_end = line[..len].ends_with(b"\n");
+        Pin::new(&mut this.stream).consume(len);
+        this.left_len = this.left_len.saturating_sub(len);
+        this.left_lines = this.left_lines.saturating_sub(usize::from(is_end));
+        Poll::Ready(match this.left_len.min(this.left_lines) {
             0 => Err(io::Error::other("the mail server says more than it has reason to")),
             _ => Ok(()),
         })
     }
 }
 
-impl<S: AsyncWrite + Unpin> AsyncWrite for Metered<S> {
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Metered<S> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         Pin::new(&mut self.stream).poll_write(cx, bytes)
     }
