@@ -12,6 +12,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use crate::caller::Callers;
 use crate::error::{Error, Result};
 use crate::outbox::Transports;
+use crate::quotas::{Quotas, Rates};
 
 /// The surroundings of an operation.
 pub struct Context {
@@ -27,6 +28,8 @@ pub struct Context {
     pub cursors: Cursors,
     /// Who signed what.
     pub callers: Callers,
+    /// How many requests each category of operations has left.
+    pub quotas: Quotas,
     /// What the operator chose.
     pub settings: Settings,
     /// The bounds of everything.
@@ -47,6 +50,8 @@ pub struct Settings {
     pub dev: bool,
     /// How messages leave.
     pub transports: Transports,
+    /// How many requests a second are admitted.
+    pub quotas: Rates,
 }
 
 /// Who waits for a core: strangers, of whom there may be any number, must not keep out whoever has a key.
@@ -167,6 +172,7 @@ impl Context {
             directory: Directory::new(store, Arc::clone(&randomness)),
             cursors: Cursors::new(Arc::clone(&vault), Arc::clone(&clock), Arc::clone(&randomness)),
             callers: Callers::default(),
+            quotas: Quotas::new(&settings.quotas),
             signed_places: places(limits.passwords_hashed_max + limits.passwords_waiting_max),
             guest_places: places(limits.passwords_hashed_max + limits.guest_passwords_waiting_max),
             guest_turns: places(limits.passwords_hashed_max),

@@ -22,5 +22,6 @@ mod passwords;
 mod policy_context;
 mod pools;
 mod providers;
+pub mod quotas;
 mod silence;
 pub mod views;
