@@ -16,6 +16,7 @@ mod invitations;
 mod messages;
 pub mod operations;
 pub mod outbox;
+pub mod overload;
 mod paging;
 mod panics;
 mod passwords;
