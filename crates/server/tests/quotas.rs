@@ -28,7 +28,10 @@ fn rates(text: &str) -> Rates {
 fn is_throttled(answer: &Answer) -> bool {
     let throttled = answer.text.contains("TooManyRequestsException");
     if throttled {
-        assert_eq!((answer.status.as_u16(), answer.error()), (400, ("TooManyRequestsException", "Rate exceeded")));
+        assert_eq!(
+            (answer.status.as_u16(), answer.error()),
+            (400, ("TooManyRequestsException", "Rate exceeded"))
+        );
     }
     throttled
 }
@@ -49,7 +52,10 @@ async fn a_category_drains_and_fills_again() {
     let list = json!({"UserPoolId": pool});
     assert_eq!(admitted(&server, "ListUsers", &list, 40).await, 30);
     // Other categories have their own, the operations of one share it, and so do all pools.
-    assert_eq!(admitted(&server, "AdminGetUser", &json!({"UserPoolId": pool, "Username": "amy"}), 5).await, 5);
+    assert_eq!(
+        admitted(&server, "AdminGetUser", &json!({"UserPoolId": pool, "Username": "amy"}), 5).await,
+        5
+    );
     let group = json!({"UserPoolId": pool, "GroupName": "staff"});
     assert_eq!(admitted(&server, "ListUsersInGroup", &group, 5).await, 0);
     let other = server.create_pool(json!({})).await;
@@ -142,7 +148,8 @@ async fn the_page_of_the_outbox_is_not_counted() {
 #[test]
 fn every_operation_is_in_a_category() {
     for operation in IMPLEMENTED {
-        let holds = CATEGORIES.iter().filter(|category| category.members().any(|member| member == *operation));
+        let holds =
+            CATEGORIES.iter().filter(|category| category.members().any(|member| member == *operation));
         assert_eq!(holds.count(), 1, "{operation}");
     }
 }
