@@ -6,9 +6,9 @@
 
 mod absence;
 mod cases;
-mod client;
 mod dataset;
 mod group;
+mod overload;
 mod plot;
 mod report;
 mod server;
@@ -19,7 +19,7 @@ use std::fs;
 use crate::bench::cases::Case;
 use crate::bench::dataset::Dataset;
 use crate::bench::server::{Server, Side};
-use crate::{Failure, workspace};
+use crate::{Failure, process, workspace};
 
 const USAGE: &str = "cargo xtask bench [--small N] [--large N] [--rounds N] [--requests N] [--only TEXT]";
 
@@ -51,11 +51,12 @@ struct Figures {
 pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
     match arguments {
         [first, rest @ ..] if first == "absence" => return absence::run(rest),
+        [first, rest @ ..] if first == "overload" => return overload::run(rest),
         [first, rest @ ..] if first == "writes" => return writes::run(rest),
         _ => {}
     }
     let plan = parse(arguments)?;
-    server::build()?;
+    process::build()?;
     let small = Server::start(&Dataset::provide(plan.small)?)?;
     let large = Server::start(&Dataset::provide(plan.large)?)?;
     println!("looking for the last pages");

@@ -3,10 +3,14 @@
 
 mod bench;
 mod check;
+mod client;
 mod codegen;
 mod crash;
 mod deny;
+mod process;
+mod random;
 mod refusals;
+mod soak;
 mod steps;
 mod test;
 mod tidy;
@@ -29,6 +33,8 @@ usage: cargo xtask <recipe>
       table and the plot go to bench/, unless only the cases whose name holds a text are measured
   bench absence [--names N]
       whether a client that hides its users tells by time who is there; the table goes to bench/
+  bench overload
+      what is answered, and how fast, when more is asked than the server can do; table and plot go to bench/
   bench writes [--users N]
       how fast users come in, and what it takes to open and to create many
   check
@@ -46,6 +52,9 @@ usage: cargo xtask <recipe>
       also walks beside writers, without a kill. POOLHOUSE_CRASH_SEED=... repeats a run as far as that goes
   deny
       licences and sources of the dependencies; installs cargo-deny into target/tools
+  soak [--minutes N] [--seed N] [--workers N] [--server FILE]
+      mixed reads and writes for N minutes (10) on a release build, or on another program: the memory must stay
+      as it is, every answer be expected, and `poolhouse check` find nothing; a line every ten seconds
   tidy
       the rules of style and structure that the compiler and clippy do not hold
   users [--count N] [--seed N] [--output FILE]
@@ -62,6 +71,7 @@ fn main() -> ExitCode {
         "codegen" => codegen::run(&arguments),
         "crash" => crash::run(&arguments),
         "deny" => deny::run(&arguments),
+        "soak" => soak::run(&arguments),
         "test" => test::run(&arguments),
         "tidy" => tidy::run(&arguments),
         "users" => users::run(&arguments),

@@ -3,7 +3,6 @@
 mod federation;
 mod names;
 mod person;
-mod random;
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};

@@ -1,6 +1,6 @@
 //! Who calls: turns a request into the caller that an operation expects, or refuses it.
 //!
-//! The order is written here, once: signature, decoding, constraints, policy, region of the pool. An
+//! The order is written here, once: signature, decoding, constraints, policy, region of the pool, quota. An
 //! operation cannot be reached around it, since its `run` takes the caller that only this module makes.
 
 use std::net::IpAddr;
@@ -74,7 +74,10 @@ pub async fn admit<O: Operation<Access: Admit>>(
 ) -> Result<(<O::Access as Admit>::Caller, O::Input)> {
     let identity = identify::<O::Access>(cx, request).await?;
     let input = poolhouse_model::decode::<O>(&request.body)?;
-    let caller = O::Access::authorize::<O>(cx, request, identity, O::pool(&input)).await?;
+    let pool = O::pool(&input);
+    let caller = O::Access::authorize::<O>(cx, request, identity, pool).await?;
+    // Last, so that nobody who is refused uses up what the account has.
+    cx.quotas.take(O::NAME, pool, cx.clock.now_ms())?;
     Ok((caller, input))
 }
 

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::data_dir::{Failure, MasterKeySource, StoreLocation};
 use crate::outbox::{SmtpSettings, Transports, WebhookSettings};
+use crate::quotas::Rates;
 
 /// Which data a command works on.
 #[derive(Args, Clone, Debug, Default, Deserialize)]
@@ -78,6 +79,10 @@ pub(crate) struct ServeOptions {
     /// The secret itself; only from the environment or the file, since everybody can see a command line
     #[arg(skip)]
     pub(crate) webhook_secret: Option<String>,
+    /// Requests a second for each category of operations: `aws` for the service's quotas, or `off`; a table
+    /// `[quotas]` of the file holds others [default: off]
+    #[arg(long, env = "POOLHOUSE_QUOTAS", value_name = "QUOTAS")]
+    pub(crate) quotas: Option<Rates>,
     /// Also answer fixed bytes under `/fixed/LEN`, for benchmarks
     #[arg(long, hide = true)]
     #[serde(skip)]
@@ -97,7 +102,7 @@ pub(crate) enum LogFormat {
 
 const STORE_DIRECTORY: &str = "store";
 const DATA_OPTIONS: [&str; 3] = ["data", "store", "master-key-file"];
-const SERVE_OPTIONS: [&str; 9] = [
+const SERVE_OPTIONS: [&str; 10] = [
     "listen",
     "account-id",
     "dev",
@@ -107,6 +112,7 @@ const SERVE_OPTIONS: [&str; 9] = [
     "mail-from",
     "webhook-url",
     "webhook-secret",
+    "quotas",
 ];
 
 impl DataOptions {
@@ -176,6 +182,7 @@ impl ServeOptions {
             self.mail_from = self.mail_from.or(from_file.mail_from);
             self.webhook_url = self.webhook_url.or(from_file.webhook_url);
             self.webhook_secret = self.webhook_secret.or(from_file.webhook_secret);
+            self.quotas = self.quotas.or(from_file.quotas);
         }
         self.transports()?;
         let account_id = self.account_id();

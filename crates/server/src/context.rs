@@ -12,6 +12,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use crate::caller::Callers;
 use crate::error::{Error, Result};
 use crate::outbox::Transports;
+use crate::overload::Overload;
+use crate::quotas::{Quotas, Rates};
 
 /// The surroundings of an operation.
 pub struct Context {
@@ -27,6 +29,10 @@ pub struct Context {
     pub cursors: Cursors,
     /// Who signed what.
     pub callers: Callers,
+    /// How many requests each category of operations has left.
+    pub quotas: Quotas,
+    /// Whether there is more to do than the server can.
+    pub overload: Overload,
     /// What the operator chose.
     pub settings: Settings,
     /// The bounds of everything.
@@ -47,6 +53,8 @@ pub struct Settings {
     pub dev: bool,
     /// How messages leave.
     pub transports: Transports,
+    /// How many requests a second are admitted.
+    pub quotas: Rates,
 }
 
 /// Who waits for a core: strangers, of whom there may be any number, must not keep out whoever has a key.
@@ -71,6 +79,10 @@ pub struct Limits {
     pub head_len_max: usize,
     /// How many requests one connection may have under way (HTTP/2).
     pub streams_max: u32,
+    /// How many requests may be under way on all connections; more are turned away.
+    pub requests_max: usize,
+    /// How long a request may wait before it is begun; when that lasts longer, some are turned away.
+    pub delay_aim: Duration,
     /// How long a connection may be silent in both directions before it is closed.
     pub silence_timeout: Duration,
     /// How many connections are served at once; others wait to be accepted.
@@ -108,6 +120,8 @@ impl Limits {
             large_bodies_max: 256,
             head_len_max: 64 * 1024,
             streams_max: 32,
+            requests_max: 16_384,
+            delay_aim: Duration::from_millis(50),
             silence_timeout: Duration::from_secs(30),
             connections_max: 10_000,
             head_timeout: Duration::from_secs(10),
@@ -131,6 +145,9 @@ impl Limits {
             large_bodies_max: 2,
             head_len_max: 16 * 1024,
             streams_max: 8,
+            requests_max: 256,
+            // Never late, however busy the machine is that the tests run on.
+            delay_aim: Duration::from_secs(3_600),
             silence_timeout: Duration::from_millis(700),
             connections_max: 64,
             head_timeout: Duration::from_millis(500),
@@ -167,6 +184,8 @@ impl Context {
             directory: Directory::new(store, Arc::clone(&randomness)),
             cursors: Cursors::new(Arc::clone(&vault), Arc::clone(&clock), Arc::clone(&randomness)),
             callers: Callers::default(),
+            quotas: Quotas::new(&settings.quotas),
+            overload: Overload::new(limits.requests_max),
             signed_places: places(limits.passwords_hashed_max + limits.passwords_waiting_max),
             guest_places: places(limits.passwords_hashed_max + limits.guest_passwords_waiting_max),
             guest_turns: places(limits.passwords_hashed_max),

@@ -56,6 +56,9 @@ impl From<DirectoryError> for Error {
                 detail: Some(detail),
                 ..Self::invalid("The values are larger together than one record can hold.")
             },
+            DirectoryError::Store(poolhouse_store::StoreError::Overloaded(detail)) => {
+                Self { detail: Some(detail), ..Self::throttled() }
+            }
             DirectoryError::Store(_) | DirectoryError::Unknown | DirectoryError::Damaged { .. } => {
                 Self::internal(error)
             }

@@ -19,11 +19,12 @@ use hyper_util::service::TowerToHyperService;
 use poolhouse_model::ErrorCode;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::task::JoinSet;
 
 use crate::aws_json::{self, Request};
 use crate::context::{Context, Limits};
 use crate::error::Error;
-use crate::{outbox, panics, silence};
+use crate::{outbox, overload, panics, silence};
 
 /// Where a connection comes from, noted with each of its requests.
 #[derive(Clone, Copy)]
@@ -55,6 +56,14 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let places = Arc::new(Semaphore::new(cx.limits.connections_max));
     let graceful = GracefulShutdown::new();
+    let mut watch = JoinSet::new();
+    watch.spawn({
+        let cx = Arc::clone(&cx);
+        async move {
+            let Err(error) = overload::watch(&cx).await else { return };
+            tracing::error!(%error, "overload is not noticed any more");
+        }
+    });
     let mut stop = std::pin::pin!(stop);
     loop {
         // A place first, then a connection: what is too much waits in the kernel's queue.
@@ -130,6 +139,10 @@ async fn answer(cx: Arc<Context>, request: http::Request<Body>) -> Response {
     if request.method() == Method::OPTIONS {
         return aws_json::preflight(&id);
     }
+    let _place = match cx.overload.admit() {
+        Ok(place) => place,
+        Err(error) => return aws_json::refused(&id, &error),
+    };
     let answer = async {
         match arrived(&cx, request, id.clone()).await {
             Ok((request, _room)) => match request.uri.path().strip_prefix(outbox::PATH) {

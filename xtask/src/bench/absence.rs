@@ -6,11 +6,11 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use super::client::Client;
 use super::dataset::Dataset;
 use super::median;
-use super::server::{self, Server};
-use crate::{Failure, workspace};
+use super::server::Server;
+use crate::client::Client;
+use crate::{Failure, process, workspace};
 
 const USAGE: &str = "cargo xtask bench absence [--names N]";
 const NAMES_DEFAULT: usize = 1_000;
@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &[String]) -> Result<(), Failure> {
         [flag, value] if flag == "--names" => value.parse().map_err(|_| USAGE)?,
         _ => return Err(USAGE.into()),
     };
-    server::build()?;
+    process::build()?;
     let dataset = Dataset::make(workspace().join("target/bench/absence"), 1)?;
     let server = Server::start_as_root(&dataset)?;
     let mut client = server.client()?;

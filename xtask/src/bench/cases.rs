@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::client::Client;
 use super::group;
 use super::server::Server;
 use crate::Failure;
+use crate::client::Client;
 
 /// The most that a page may cost, as a multiple of fixed bytes, and the most that one user may.
 const PAGE_AIM: f64 = 2.0;

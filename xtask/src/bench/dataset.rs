@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::client::Credentials;
 use super::group;
 use super::server::{Server, poolhouse};
+use crate::client::Credentials;
 use crate::{Failure, workspace};
 
 /// Counts with every change of what the server stores: a data directory of another format is made anew.

@@ -1,23 +1,20 @@
 //! The server under measurement: started, watched and ended.
 
-use std::fs;
-use std::io::{BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::client::{Client, Credentials};
 use super::dataset::Dataset;
-use crate::{Failure, workspace};
+use crate::Failure;
+use crate::client::{Client, Credentials};
+use crate::process::{self, Process};
 
 /// How many connections send requests at once.
 pub(super) const CONNECTIONS: usize = 4;
 
 /// A server of a dataset.
 pub(super) struct Server {
-    process: Child,
-    address: String,
+    process: Process,
     credentials: Credentials,
     /// The pool with the users.
     pub(super) pool: String,
@@ -41,16 +38,12 @@ impl Server {
     /// Starts a server. Requests are signed by the root key.
     pub(super) fn start_as_root(dataset: &Dataset) -> Result<Self, Failure> {
         let before = Instant::now();
-        let mut process = poolhouse()
-            .args(["serve", "--listen", "127.0.0.1:0", "--fixed-answers", "--log", "warn", "--data"])
-            .arg(&dataset.directory)
-            .stdout(Stdio::piped())
-            .spawn()?;
-        let address = listening(&mut process)?;
+        let mut command = poolhouse();
+        command.args(["serve", "--listen", "127.0.0.1:0", "--fixed-answers", "--log", "warn", "--data"]);
+        let process = Process::start(command.arg(&dataset.directory))?;
         Ok(Self {
             process,
             opened_in: before.elapsed(),
-            address,
             credentials: dataset.root_key()?,
             pool: dataset.pool.clone(),
             users: dataset.users,
@@ -61,26 +54,17 @@ impl Server {
 
     /// A connection that signs with the key.
     pub(super) fn client(&self) -> Result<Client, Failure> {
-        Client::connect(&self.address, &self.credentials)
+        Client::connect(&self.process.address, &self.credentials)
     }
 
     /// Memory of the process that no file backs, in megabytes.
     pub(super) fn resident_mb(&self) -> Result<u64, Failure> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
-        let line =
-            status.lines().find_map(|line| line.strip_prefix("RssAnon:")).ok_or("no RssAnon in /proc")?;
-        let kilobytes: u64 = line.trim().trim_end_matches(" kB").parse()?;
-        Ok(kilobytes / 1024)
+        Ok(self.process.anonymous_kb()? / 1024)
     }
 
     /// CPU time of all threads so far, in nanoseconds.
     pub(super) fn cpu_ns(&self) -> Result<u64, Failure> {
-        let mut total_ns = 0;
-        for task in fs::read_dir(format!("/proc/{}/task", self.process.id()))? {
-            let schedule = fs::read_to_string(task?.path().join("schedstat"))?;
-            total_ns += schedule.split(' ').next().unwrap_or_default().parse::<u64>()?;
-        }
-        Ok(total_ns)
+        self.process.cpu_ns()
     }
 }
 
@@ -132,37 +116,7 @@ impl<'s> Side<'s> {
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-/// Builds the server.
-pub(super) fn build() -> Result<(), Failure> {
-    println!("building the server");
-    let status = Command::new("cargo")
-        .args(["build", "--quiet", "--release", "--bin", "poolhouse"])
-        .current_dir(workspace())
-        .status()?;
-    if status.success() { Ok(()) } else { Err("the server does not build".into()) }
-}
-
 /// The server's program, to be given arguments.
 pub(super) fn poolhouse() -> Command {
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace().join("target"), PathBuf::from);
-    Command::new(target.join(Path::new("release/poolhouse")))
-}
-
-/// Waits for the line that says where the server listens.
-fn listening(process: &mut Child) -> Result<String, Failure> {
-    let output = process.stdout.take().ok_or("the server has no output")?;
-    for line in BufReader::new(output).lines() {
-        if let Some(address) = line?.strip_prefix("Poolhouse is listening on http://") {
-            return Ok(address.to_owned());
-        }
-    }
-    Err("the server ended before it listened".into())
+    Command::new(process::program())
 }

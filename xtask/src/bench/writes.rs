@@ -8,11 +8,11 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::client::Client;
 use super::dataset::Dataset;
-use super::server::{self, Server};
+use super::server::Server;
 use super::{median, plot};
-use crate::{Failure, workspace};
+use crate::client::Client;
+use crate::{Failure, process, workspace};
 
 const USAGE: &str = "cargo xtask bench writes [--users N]";
 const USERS_DEFAULT: usize = 1_000_000;
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &[String]) -> Result<(), Failure> {
         [flag, value] if flag == "--users" => value.parse().map_err(|_| USAGE)?,
         _ => return Err(USAGE.into()),
     };
-    server::build()?;
+    process::build()?;
     let dataset = Dataset::make(workspace().join("target/bench/writes"), users)?;
     // Each is ended as a power cut would, so that nothing is left in order for the next.
     let opening = |_| Server::start(&dataset).map(|server| server.opened_in.as_secs_f64() * 1000.0);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::random::Random;
+use crate::random::Random;
 
 /// What the `identities` attribute tells about one provider; its members in the service's order.
 #[derive(Serialize)]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::federation::{self, Identity};
 use super::names::{self, Name, Region};
-use super::random::Random;
+use crate::random::Random;
 
 /// How many users, and which of all the populations of that size.
 #[derive(Debug, PartialEq)]

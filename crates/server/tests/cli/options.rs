@@ -1,5 +1,7 @@
 //! Where options come from: the command line, the environment, a file, and help.
 
+use serde_json::json;
+
 use crate::program::{Program, Server, ended};
 use crate::wire;
 
@@ -73,6 +75,7 @@ fn a_file_configures_what_is_not_said_elsewhere() {
 fn what_is_wrong_is_said() {
     let program = Program::new();
     let file = program.write("wrong.toml", "lisen = \"127.0.0.1:0\"\n");
+    let rates = program.write("rates.toml", "[quotas]\nUserLists = 30\n");
     for (arguments, expected) in [
         (vec!["serve", "--config", &file], "there is no option lisen"),
         (vec!["serve", "--config", "missing.toml"], "missing.toml"),
@@ -82,6 +85,7 @@ fn what_is_wrong_is_said() {
         (vec!["serve", "--data", "wrong.toml"], "wrong.toml is a file; --data wants a directory"),
         (vec!["serve", "--store", "sqlite:x"], "give lmdb:PATH or memory:"),
         (vec!["serve", "--log", "a=b=c"], "is not a filter"),
+        (vec!["serve", "--config", &rates], "there is no category UserLists; there are ClientAuthentication"),
         (vec!["serve", "--smtp-url", "smtp://mail.example"], "needs --mail-from"),
         (
             vec!["serve", "--smtp-url", "mail.example", "--mail-from", "a@b.example"],
@@ -103,6 +107,25 @@ fn what_is_wrong_is_said() {
         let said = program.run(&arguments).failed();
         assert!(said.starts_with("error: ") && said.contains(expected), "{arguments:?}: {said}");
     }
+}
+
+#[test]
+fn quotas_come_by_name_or_as_rates() {
+    let program = Program::new();
+    let file = program.write("poolhouse.toml", "[quotas]\nUserPoolClientRead = 1\n");
+    let is_bounded = |options: &[&str]| {
+        let server = program.serve_with(options);
+        let client = program.client(&server);
+        let clients = json!({ "UserPoolId": client.create_pool(json!({})) });
+        let answers = (0..100).map(|_| client.call("ListUserPoolClients", &clients));
+        let refused: Vec<String> = answers.filter_map(Result::err).collect();
+        assert!(refused.iter().all(|error| error == "TooManyRequestsException"), "{refused:?}");
+        !refused.is_empty()
+    };
+    assert!(!is_bounded(&[]));
+    assert!(is_bounded(&["--config", &file]));
+    assert!(is_bounded(&["--quotas", "aws"]));
+    assert!(!is_bounded(&["--config", &file, "--quotas", "off"]));
 }
 
 /// What ends the user or the password of a URL too early says so, and no part of them.

@@ -13,6 +13,7 @@ use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use poolhouse::context::{Context, Limits, Settings};
 use poolhouse::outbox::Transports;
+use poolhouse::quotas::Rates;
 use poolhouse_directory::vault::Vault;
 use poolhouse_directory::{Clock, NewAccessKey, ROOT_KEY_NAME, Randomness};
 use poolhouse_iam::{RequestParts, Signer};
@@ -66,9 +67,14 @@ impl Harness {
 
     /// On a store that the test keeps an eye on.
     pub(crate) async fn on(store: Arc<dyn Store>, dev: bool, transports: Transports) -> Self {
+        let account_id = ACCOUNT.to_owned();
+        Self::of(store, Settings { account_id, dev, transports, quotas: Rates::default() }).await
+    }
+
+    /// On a store, as an operator set it up.
+    pub(crate) async fn of(store: Arc<dyn Store>, settings: Settings) -> Self {
         let clock = Arc::new(SetClock(AtomicI64::new(START_MS)));
         let chance = Arc::new(Seeded { state: AtomicU64::new(1), draws: Mutex::default() });
-        let settings = Settings { account_id: ACCOUNT.to_owned(), dev, transports };
         let cx = Arc::new(Context::new(
             store,
             Vault::new([7; 32]),

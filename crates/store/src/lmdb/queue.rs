@@ -2,8 +2,10 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::time::timeout;
 
 use crate::{BATCH_LEN_MAX, Batch, CommitError, Condition, Space, StoreError};
 
@@ -14,16 +16,24 @@ pub(super) struct QueueBounds {
     group_len_max: usize,
     /// What waits and what is being written; who comes later waits outside, without blocking a thread.
     queue_len_max: usize,
+    /// How long one waits outside before it is turned away.
+    patience: Duration,
 }
 
 impl QueueBounds {
     /// Short transactions, so that nobody waits long for the one under way.
-    pub(super) const SERVER: Self =
-        Self { group_len_max: 4 * BATCH_LEN_MAX, queue_len_max: 16 * BATCH_LEN_MAX };
+    pub(super) const SERVER: Self = Self {
+        group_len_max: 4 * BATCH_LEN_MAX,
+        queue_len_max: 16 * BATCH_LEN_MAX,
+        patience: Duration::from_secs(2),
+    };
     /// Long ones for whoever writes much at once: what is new lies all over the tree, and the more of it
-    /// there is, the more lands on each page that has to be written.
-    pub(super) const TOOL: Self =
-        Self { group_len_max: 32 * BATCH_LEN_MAX, queue_len_max: 64 * BATCH_LEN_MAX };
+    /// there is, the more lands on each page that has to be written. They can only wait.
+    pub(super) const TOOL: Self = Self {
+        group_len_max: 32 * BATCH_LEN_MAX,
+        queue_len_max: 64 * BATCH_LEN_MAX,
+        patience: Duration::MAX,
+    };
 }
 
 /// What a batch and each of its parts cost beside their bytes.
@@ -70,11 +80,10 @@ impl Queue {
         }
     }
 
-    /// Waits for room, then for the outcome. Dropping the future while it waits for the outcome changes
-    /// nothing.
+    /// Waits for room, within patience, then for the outcome. Dropping the future while it waits for the
+    /// outcome changes nothing.
     pub(super) async fn submit(&self, space: Space, batch: Batch) -> Result<(), CommitError> {
-        let room =
-            Arc::clone(&self.room).acquire_many_owned(self.weight(&batch)).await.map_err(|_| closed())?;
+        let room = self.room(self.weight(&batch)).await?;
         let (answer, outcome) = oneshot::channel();
         {
             let mut state = self.lock();
@@ -114,6 +123,14 @@ impl Queue {
         self.lock().waiting.clear();
     }
 
+    async fn room(&self, weight: u32) -> Result<OwnedSemaphorePermit, CommitError> {
+        if let Ok(room) = Arc::clone(&self.room).try_acquire_many_owned(weight) {
+            return Ok(room);
+        }
+        let room = Arc::clone(&self.room).acquire_many_owned(weight);
+        timeout(self.bounds.patience, room).await.map_err(|_| overloaded())?.map_err(|_| closed())
+    }
+
     /// What a batch takes of the queue: never more than a group holds, so that every batch fits.
     fn weight(&self, batch: &Batch) -> u32 {
         let conditions: usize = batch
@@ -133,6 +150,38 @@ impl Queue {
     }
 }
 
+fn overloaded() -> CommitError {
+    CommitError::Failed(StoreError::Overloaded("the queue of what is to be written".into()))
+}
+
 fn closed() -> CommitError {
     CommitError::Failed(StoreError::Engine("the store is closed".into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Write;
+
+    /// Nobody takes anything out: who finds no room is told so and not kept.
+    #[tokio::test]
+    async fn who_finds_no_room_is_turned_away() {
+        let patience = Duration::from_millis(10);
+        let queue = Arc::new(Queue::new(QueueBounds { group_len_max: 500, queue_len_max: 1_000, patience }));
+        let batch = || Batch { writes: vec![Write::Put(vec![1], vec![0; 400])], ..Batch::default() };
+        for _ in 0..2 {
+            let queue = Arc::clone(&queue);
+            tokio::spawn(async move { queue.submit(Space(1), batch()).await });
+        }
+        tokio::task::yield_now().await;
+        let third = queue.submit(Space(1), batch()).await;
+        assert!(matches!(third, Err(CommitError::Failed(StoreError::Overloaded(_)))), "{third:?}");
+        let is_taken = |group: Option<Vec<Pending>>| group.is_some_and(|group| group.len() == 1);
+        assert!(is_taken(queue.take_group()), "the first");
+        let late = Arc::clone(&queue);
+        tokio::spawn(async move { late.submit(Space(1), batch()).await });
+        tokio::task::yield_now().await;
+        assert!(is_taken(queue.take_group()), "the second");
+        assert!(is_taken(queue.take_group()), "the one that found the first's room");
+    }
 }

@@ -28,6 +28,11 @@ pub(super) struct Client {
 }
 
 impl Credentials {
+    /// The same key with a secret that is not its own.
+    pub(super) fn with_wrong_secret(&self) -> Self {
+        Self { id: self.id.clone(), secret: format!("{}x", self.secret) }
+    }
+
     /// Reads a file of one profile.
     pub(super) fn from_file(path: &Path) -> Result<Self, Failure> {
         let text = fs::read_to_string(path)?;
@@ -85,6 +90,15 @@ impl Client {
         request.extend_from_slice(b"\r\n");
         request.extend_from_slice(body.as_bytes());
         request
+    }
+
+    /// Status and body of the answer to a call.
+    pub(super) fn call(&mut self, operation: &str, body: &Value) -> Result<(u16, Value), Failure> {
+        let request = self.signed("/", operation, body);
+        let line = self.exchange(&request)?;
+        let status = line.split(' ').nth(1).ok_or("an answer has no status")?.parse()?;
+        let answer = if self.answer.is_empty() { Value::Null } else { serde_json::from_slice(&self.answer)? };
+        Ok((status, answer))
     }
 
     /// The body of the answer to a call that must succeed.

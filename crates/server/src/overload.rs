@@ -1,0 +1,200 @@
+//! Overload: notices that requests wait long before they are begun, and turns some away while they cost little.
+//!
+//! Whatever is ready waits behind everything else that is, in the kernel and in the runtime, where no request
+//! can be looked at. So a probe goes the same way, from a socket to a task, and what it takes is what each
+//! request waits. The share that is turned away follows from it step by step. A server that is only slow, on a
+//! machine that stood still for a moment, turns nobody away.
+
+use std::io;
+use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use tokio::net::UnixStream;
+use tokio::time::Instant;
+
+use crate::context::Context;
+use crate::error::{Error, Result};
+
+/// How long nobody probes after a probe came through.
+const PAUSE: Duration = Duration::from_millis(20);
+/// So many probes in a row must have been late before anybody is turned away.
+const LATE_PROBES: u32 = 5;
+/// Shares are counted in parts of this.
+const WHOLE: u32 = 256;
+/// Some are always let in, or nobody would notice that there is room again.
+const SHARE_MAX: u32 = 250;
+/// How much more is turned away after a late probe, for each time that the aim was missed, at most four.
+const STEP_UP: u32 = 12;
+/// How much less after one in time.
+const STEP_DOWN: u32 = 4;
+
+/// What is under way, and what is turned away.
+pub struct Overload {
+    under_way: AtomicUsize,
+    under_way_max: usize,
+    share: AtomicU32,
+    /// Counts the share of each request; whoever fills the whole is turned away, so that it is spread evenly.
+    spread: AtomicU32,
+    turned_away: AtomicU64,
+}
+
+/// A request's place among those under way.
+pub struct Place<'o>(&'o Overload);
+
+impl Overload {
+    /// Of a server with nothing to do.
+    pub fn new(under_way_max: usize) -> Self {
+        Self {
+            under_way: AtomicUsize::new(0),
+            under_way_max,
+            share: AtomicU32::new(0),
+            spread: AtomicU32::new(0),
+            turned_away: AtomicU64::new(0),
+        }
+    }
+
+    /// Lets a request in, or turns it away.
+    pub fn admit(&self) -> Result<Place<'_>> {
+        let share = self.share.load(Ordering::Relaxed);
+        let place = Place(self);
+        let count = self.under_way.fetch_add(1, Ordering::Relaxed);
+        if count < self.under_way_max && (share == 0 || !self.is_its_turn(share)) {
+            return Ok(place);
+        }
+        self.turned_away.fetch_add(1, Ordering::Relaxed);
+        Err(Error::throttled())
+    }
+
+    /// How many of 256 requests are turned away.
+    pub fn share(&self) -> u32 {
+        self.share.load(Ordering::Relaxed)
+    }
+
+    fn is_its_turn(&self, share: u32) -> bool {
+        let before = self.spread.fetch_add(share, Ordering::Relaxed);
+        before % WHOLE + share >= WHOLE
+    }
+
+    fn turn_away(&self, share: u32, delay: Duration) {
+        let before = self.share.swap(share, Ordering::Relaxed);
+        if before == 0 && share > 0 {
+            let delay_ms = delay.as_millis();
+            tracing::warn!(delay_ms, "there is more to do than the server can: requests are turned away");
+        }
+        if before > 0 && share == 0 {
+            let count = self.turned_away.load(Ordering::Relaxed);
+            tracing::info!(turned_away_since_the_start = count, "all requests are let in again");
+        }
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.0.under_way.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// Probes for ever.
+///
+/// # Errors
+/// The sockets cannot be made or used; then nobody is turned away for being late.
+pub(crate) async fn watch(cx: &Context) -> io::Result<()> {
+    let mut judge = Judge::default();
+    let probe = UnixStream::pair()?;
+    loop {
+        tokio::time::sleep(PAUSE).await;
+        let delay = probed(&probe).await?;
+        cx.overload.turn_away(judge.share(delay, cx.limits.delay_aim), delay);
+    }
+}
+
+/// How long a byte takes from one end to whoever waits at the other.
+async fn probed((near, far): &(UnixStream, UnixStream)) -> io::Result<Duration> {
+    // Once in vain: until then the runtime believes that there still is something, and does not wait.
+    while far.try_read(&mut [0; 8]).is_ok() {}
+    let sent = Instant::now();
+    near.try_write(&[0])?;
+    loop {
+        far.readable().await?;
+        match far.try_read(&mut [0; 8]) {
+            Ok(_) => return Ok(sent.elapsed()),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// Decides by the probes what share of the requests is too much.
+#[derive(Default)]
+struct Judge {
+    late_probes: u32,
+    share: u32,
+}
+
+impl Judge {
+    fn share(&mut self, delay: Duration, aim: Duration) -> u32 {
+        if delay <= aim {
+            self.late_probes = 0;
+            self.share = self.share.saturating_sub(STEP_DOWN);
+            return self.share;
+        }
+        self.late_probes += 1;
+        if self.share > 0 || self.late_probes >= LATE_PROBES {
+            let times = (delay.as_micros() / aim.as_micros().max(1)).clamp(1, 4);
+            self.share = (self.share + STEP_UP * u32::try_from(times).unwrap_or(1)).min(SHARE_MAX);
+        }
+        self.share
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AIM: Duration = Duration::from_millis(50);
+    const LATE: Duration = Duration::from_millis(120);
+
+    /// How many of a thousand requests that come and go are let in.
+    fn let_in(overload: &Overload) -> usize {
+        (0..1_000).filter(|_| overload.admit().is_ok()).count()
+    }
+
+    #[test]
+    fn the_share_is_spread_over_the_requests() {
+        let overload = Overload::new(1);
+        for (share, expected) in [(0, 1_000), (64, 750), (128, 500), (250, 24)] {
+            overload.turn_away(share, LATE);
+            assert!(let_in(&overload).abs_diff(expected) <= 1, "{share}");
+        }
+        overload.turn_away(128, LATE);
+        let admitted: Vec<bool> = (0..6).map(|_| overload.admit().is_ok()).collect();
+        assert!(admitted.windows(2).all(|pair| pair[0] != pair[1]), "{admitted:?}");
+    }
+
+    #[test]
+    fn no_more_are_under_way_than_may_be() {
+        let overload = Overload::new(2);
+        let held = (overload.admit().ok(), overload.admit().ok());
+        assert!(held.0.is_some() && held.1.is_some());
+        assert_eq!(overload.admit().err(), Some(Error::throttled()));
+        assert_eq!(let_in(&overload), 0);
+        drop(held.0);
+        assert_eq!(let_in(&overload), 1_000);
+    }
+
+    #[test]
+    fn a_moment_is_no_overload_and_what_lasts_is() {
+        let mut judge = Judge::default();
+        for _ in 0..100 {
+            for _ in 1..LATE_PROBES {
+                assert_eq!(judge.share(Duration::from_secs(5), AIM), 0);
+            }
+            assert_eq!(judge.share(AIM, AIM), 0);
+        }
+        let shares: Vec<u32> = (0..100).map(|_| judge.share(LATE, AIM)).collect();
+        assert!(shares.is_sorted() && shares[99] == SHARE_MAX, "{shares:?}");
+        let shares: Vec<u32> = (0..100).map(|_| judge.share(AIM, AIM)).collect();
+        assert!(shares.is_sorted_by(|a, b| a >= b) && shares[99] == 0, "{shares:?}");
+        assert_eq!(judge.share(LATE, AIM), 0);
+    }
+}

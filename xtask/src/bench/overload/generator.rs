@@ -1,0 +1,217 @@
+//! Requests at a fixed rate, whatever becomes of the answers: each has its time, from which it is measured, and
+//! a connection more is opened when all are busy.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::io::{self, ErrorKind};
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use tokio::net::TcpStream;
+use tokio::sync::Notify;
+use tokio::task::{JoinSet, LocalSet};
+
+use crate::Failure;
+
+/// How many connections there are at most; a request that finds none free waits here.
+const CONNECTIONS_MAX: usize = 6_000;
+/// How long one waits for a connection before it is given up.
+const PATIENCE: Duration = Duration::from_secs(2);
+const TICK: Duration = Duration::from_millis(1);
+
+/// What is sent, for so long, in a second so often.
+pub(super) struct Offer {
+    pub(super) rate: f64,
+    pub(super) length: Duration,
+    /// What is sent in the beginning is not counted.
+    pub(super) warm_up: Duration,
+    /// Sent again and again.
+    pub(super) reads: Rc<Vec<Vec<u8>>>,
+    /// Each sent once, every so many requests.
+    pub(super) writes: Vec<Vec<u8>>,
+    pub(super) write_every: usize,
+}
+
+/// What was answered, in microseconds since each request's time.
+#[derive(Default)]
+pub(super) struct Outcome {
+    pub(super) reads_us: Vec<u32>,
+    pub(super) writes_us: Vec<u32>,
+    pub(super) turned_away_us: Vec<u32>,
+    /// Given up because no connection was free in time.
+    pub(super) unsent: usize,
+    pub(super) connections: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Job {
+    due: Instant,
+    number: usize,
+    counts: bool,
+}
+
+struct Sender {
+    address: String,
+    offer: Offer,
+    waiting: RefCell<VecDeque<Job>>,
+    arrived: Notify,
+    idle: Cell<usize>,
+    is_over: Cell<bool>,
+    scratch: RefCell<Vec<u8>>,
+    outcome: RefCell<Outcome>,
+}
+
+/// Sends an offer and waits for the answers.
+pub(super) fn send(address: &str, offer: Offer) -> Result<Outcome, Failure> {
+    let sender = Rc::new(Sender {
+        address: address.to_owned(),
+        offer,
+        waiting: RefCell::default(),
+        arrived: Notify::new(),
+        idle: Cell::new(0),
+        is_over: Cell::new(false),
+        scratch: RefCell::new(vec![0; 256 * 1024]),
+        outcome: RefCell::default(),
+    });
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let local = LocalSet::new();
+    local.block_on(&runtime, dispatch(&sender))?;
+    Ok(sender.outcome.take())
+}
+
+async fn dispatch(sender: &Rc<Sender>) -> Result<(), Failure> {
+    let Offer { rate, length, warm_up, .. } = sender.offer;
+    let mut connections = JoinSet::new();
+    let started = Instant::now();
+    let mut sent = 0;
+    while started.elapsed() < length {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+        let due = (started.elapsed().as_secs_f64() * rate) as usize;
+        for number in sent..due {
+            #[expect(clippy::cast_precision_loss, reason = "requests do not come near 2^52")]
+            let after = Duration::from_secs_f64(number as f64 / rate);
+            let job = Job { due: started + after, number, counts: after >= warm_up };
+            sender.waiting.borrow_mut().push_back(job);
+            sender.arrived.notify_one();
+        }
+        sent = due;
+        let lacking = sender.waiting.borrow().len().saturating_sub(sender.idle.get());
+        for _ in 0..lacking.min(CONNECTIONS_MAX - connections.len()) {
+            connections.spawn_local(connection(Rc::clone(sender)));
+        }
+        while let Some(ended) = connections.try_join_next() {
+            ended??;
+        }
+        tokio::time::sleep(TICK).await;
+    }
+    sender.outcome.borrow_mut().connections = connections.len();
+    sender.is_over.set(true);
+    sender.arrived.notify_waiters();
+    while let Some(ended) = connections.join_next().await {
+        ended??;
+    }
+    Ok(())
+}
+
+async fn connection(sender: Rc<Sender>) -> io::Result<()> {
+    let stream = TcpStream::connect(&sender.address).await?;
+    stream.set_nodelay(true)?;
+    while let Some(job) = sender.next().await {
+        let (request, is_write) = sender.request(job.number);
+        let mut request = request;
+        while !request.is_empty() {
+            stream.writable().await?;
+            match stream.try_write(request) {
+                Ok(len) => request = &request[len..],
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let is_accepted = answered(&stream, &sender.scratch).await?;
+        sender.note(job, is_write, is_accepted);
+    }
+    Ok(())
+}
+
+impl Sender {
+    /// The next request whose time has come, waiting for it.
+    async fn next(&self) -> Option<Job> {
+        loop {
+            while let Some(job) = self.waiting.borrow_mut().pop_front() {
+                if job.due.elapsed() < PATIENCE {
+                    return Some(job);
+                }
+                self.outcome.borrow_mut().unsent += usize::from(job.counts);
+            }
+            if self.is_over.get() {
+                return None;
+            }
+            self.idle.set(self.idle.get() + 1);
+            self.arrived.notified().await;
+            self.idle.set(self.idle.get() - 1);
+        }
+    }
+
+    fn request(&self, number: usize) -> (&[u8], bool) {
+        let Offer { reads, writes, write_every, .. } = &self.offer;
+        match writes.get(number / write_every) {
+            Some(write) if number % write_every == 0 => (write, true),
+            _ => (&reads[number % reads.len()], false),
+        }
+    }
+
+    fn note(&self, job: Job, is_write: bool, is_accepted: bool) {
+        if !job.counts {
+            return;
+        }
+        let mut outcome = self.outcome.borrow_mut();
+        let noted = match (is_accepted, is_write) {
+            (false, _) => &mut outcome.turned_away_us,
+            (true, true) => &mut outcome.writes_us,
+            (true, false) => &mut outcome.reads_us,
+        };
+        noted.push(u32::try_from(job.due.elapsed().as_micros()).unwrap_or(u32::MAX));
+    }
+}
+
+/// Reads an answer to its end: whether it was a success, and not a refusal for the time being.
+async fn answered(stream: &TcpStream, scratch: &RefCell<Vec<u8>>) -> io::Result<bool> {
+    let mut missing = None;
+    let mut is_accepted = false;
+    loop {
+        stream.readable().await?;
+        let mut scratch = scratch.borrow_mut();
+        let len = match stream.try_read(&mut scratch) {
+            Ok(0) => return Err(ErrorKind::UnexpectedEof.into()),
+            Ok(len) => len,
+            Err(error) if error.kind() == ErrorKind::WouldBlock => continue,
+            Err(error) => return Err(error),
+        };
+        let whole = match missing {
+            Some(missing) => missing,
+            None => {
+                let (accepted, whole) = head(&scratch[..len])?;
+                is_accepted = accepted;
+                whole
+            }
+        };
+        match whole - len {
+            0 => return Ok(is_accepted),
+            rest => missing = Some(rest),
+        }
+    }
+}
+
+/// Whether the answer is a success, and how long it is with its head. The server sends the head as one.
+fn head(start: &[u8]) -> io::Result<(bool, usize)> {
+    let strange = || io::Error::other(String::from_utf8_lossy(start).into_owned());
+    let end = start.windows(4).position(|bytes| bytes == b"\r\n\r\n").ok_or_else(strange)? + 4;
+    let text = std::str::from_utf8(&start[..end]).map_err(|_| strange())?;
+    let len = text.lines().find_map(|line| line.strip_prefix("content-length: "));
+    let len: usize = len.and_then(|len| len.parse().ok()).ok_or_else(strange)?;
+    let is_accepted = text.starts_with("HTTP/1.1 200 ");
+    if is_accepted || text.contains("TooManyRequestsException") {
+        return Ok((is_accepted, end + len));
+    }
+    Err(strange())
+}
