@@ -9,7 +9,7 @@ pub trait Engine: Store {
     fn dump(&self) -> Result<Box<dyn Dump + Send + '_>, StoreError>;
 
     /// Fills the store with all of `dump`, under the revisions that it has there; commits that follow give
-    /// revisions greater than [`Dump::newest`]. Nobody else may use the store meanwhile.
+    /// revisions, and append at positions, greater than [`Dump::newest`]. Nobody else may use the store meanwhile.
     ///
     /// Fails with [`StoreError::NotEmpty`] where anything is in the store already, and with
     /// [`StoreError::Unloadable`] or the dump's own error. Then the store is empty, or, if the process dies
@@ -19,7 +19,8 @@ pub trait Engine: Store {
 
 /// The entries of a whole store.
 pub trait Dump {
-    /// No revision that the store ever gave, up to the moment of the dump, is greater.
+    /// No revision that the store ever gave, up to the moment of the dump, is greater, and no commit of a
+    /// position.
     fn newest(&self) -> Revision;
 
     /// How many entries there are in all, where that is known before they are read.

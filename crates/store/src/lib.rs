@@ -8,6 +8,7 @@ mod dump;
 mod entries;
 mod lmdb;
 mod memory;
+mod position;
 
 use std::future::Future;
 use std::ops::Bound;
@@ -17,6 +18,7 @@ pub use dump::{Dump, Engine};
 pub use entries::{Entries, Entry, Stored, Values};
 pub use lmdb::{LmdbStore, OpenMode};
 pub use memory::MemoryStore;
+pub use position::Position;
 
 /// The longest key, in bytes: the smallest engine's bound less what engines put in front of a key.
 pub const KEY_LEN_MAX: usize = 480;
@@ -126,13 +128,28 @@ pub enum Write {
     Put(Vec<u8>, Vec<u8>),
     /// Removes a key; nothing happens when it is not there.
     Delete(Vec<u8>),
+    /// Adds an entry with this value, whose key is this prefix and a [`Position`] that the engine draws.
+    ///
+    /// Entries appended under one prefix of a space are in the order in which they were committed, those of
+    /// one batch in the order of its writes, and no reader is overtaken: whatever is appended after a
+    /// snapshot was taken has a greater position than every entry that was ever appended before it. That
+    /// goes on in a store that was loaded from a dump of this one.
+    Append(Vec<u8>, Vec<u8>),
 }
 
 impl Write {
-    /// The key that is written.
+    /// The key that is written, or the prefix of the one that will be drawn.
     pub fn key(&self) -> &[u8] {
         match self {
-            Self::Put(key, _) | Self::Delete(key) => key,
+            Self::Put(key, _) | Self::Delete(key) | Self::Append(key, _) => key,
+        }
+    }
+
+    fn lengths(&self) -> (usize, usize) {
+        match self {
+            Self::Put(key, value) => (key.len(), value.len()),
+            Self::Delete(key) => (key.len(), 0),
+            Self::Append(prefix, value) => (prefix.len() + Position::LEN, value.len()),
         }
     }
 }
@@ -140,26 +157,17 @@ impl Write {
 impl Batch {
     /// What counts against [`BATCH_LEN_MAX`].
     pub fn len_bytes(&self) -> usize {
-        self.writes
-            .iter()
-            .map(|write| match write {
-                Write::Put(key, value) => key.len() + value.len(),
-                Write::Delete(key) => key.len(),
-            })
-            .sum()
+        self.writes.iter().map(Write::lengths).map(|(key_len, value_len)| key_len + value_len).sum()
     }
 
     /// Fails when a key, a value or the batch is longer than every engine takes.
     pub(crate) fn check_bounds(&self) -> Result<(), StoreError> {
         let read = self.conditions.iter().map(|condition| match condition {
-            Condition::Absent(key) | Condition::Unchanged(key, _) => (key, 0),
+            Condition::Absent(key) | Condition::Unchanged(key, _) => (key.len(), 0),
         });
-        let written = self.writes.iter().map(|write| match write {
-            Write::Put(key, value) => (key, value.len()),
-            Write::Delete(key) => (key, 0),
-        });
-        for (key, value_len) in read.chain(written) {
-            check_bound("a key", key.len(), KEY_LEN_MAX)?;
+        let written = self.writes.iter().map(Write::lengths);
+        for (key_len, value_len) in read.chain(written) {
+            check_bound("a key", key_len, KEY_LEN_MAX)?;
             check_bound("a value", value_len, VALUE_LEN_MAX)?;
         }
         check_bound("a batch", self.len_bytes(), BATCH_LEN_MAX)

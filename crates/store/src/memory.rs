@@ -6,8 +6,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::dump::Inspection;
 use crate::{
-    Batch, Commit, CommitError, Condition, Dump, Engine, Entries, Entry, KeyRange, Revision, Snapshot, Space,
-    Store, StoreError, Stored, Write,
+    Batch, Commit, CommitError, Condition, Dump, Engine, Entries, Entry, KeyRange, Position, Revision,
+    Snapshot, Space, Store, StoreError, Stored, Write,
 };
 
 /// How many entries a part of a dump has at most.
@@ -131,14 +131,20 @@ impl State {
         }
         self.commits += 1;
         let map = Arc::make_mut(map);
+        let put = |map: &mut Map, key, value: Vec<u8>| {
+            let revision = if value.is_empty() { Revision::MARKER } else { Revision(self.commits) };
+            map.insert(key, (value.into(), revision));
+        };
+        let mut next = Position { commit: self.commits, index: 0 };
         for write in batch.writes {
             match write {
-                Write::Put(key, value) => {
-                    let revision = if value.is_empty() { Revision::MARKER } else { Revision(self.commits) };
-                    map.insert(key, (value.into(), revision));
-                }
+                Write::Put(key, value) => put(map, key, value),
                 Write::Delete(key) => {
                     map.remove(&key);
+                }
+                Write::Append(prefix, value) => {
+                    put(map, next.key(&prefix), value);
+                    next.index += 1;
                 }
             }
         }

@@ -6,7 +6,7 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use poolhouse_store::{
-    Batch, CommitError, Condition, LmdbStore, MemoryStore, OpenMode, Revision, Space, Store, Write,
+    Batch, CommitError, Condition, LmdbStore, MemoryStore, OpenMode, Position, Revision, Space, Store, Write,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -68,6 +68,7 @@ fn step() -> impl Strategy<Value = Step> {
     let write = prop_oneof![
         2 => (key(), value()).prop_map(|(key, value)| Write::Put(key, value)),
         1 => key().prop_map(Write::Delete),
+        1 => (key(), value()).prop_map(|(prefix, value)| Write::Append(prefix, value)),
     ];
     prop_oneof![
         3 => (space(), vec(guess(), 0..3), vec(write, 0..12))
@@ -117,6 +118,17 @@ impl Model {
                     let place = (space, key);
                     self.entries.insert(place.clone(), value);
                     self.revisions.entry(place).or_default().extend(found);
+                }
+                Write::Append(prefix, value) => {
+                    let all = snapshot.range((Bound::Unbounded, Bound::Unbounded), usize::MAX).unwrap();
+                    let is_one = |key: &[u8]| is_appended(key, &prefix);
+                    let known = self.entries.keys().filter(|(of, key)| *of == space && is_one(key));
+                    let last = known.map(|(_, key)| key.clone()).max();
+                    let behind = |key: &[u8]| last.as_ref().is_none_or(|last| key > last.as_slice());
+                    let new = all.iter().find(|entry| is_one(entry.key) && behind(entry.key)).unwrap();
+                    let place = (space, new.key.to_vec());
+                    self.entries.insert(place.clone(), value);
+                    self.revisions.entry(place).or_default().push(new.revision);
                 }
             }
         }
@@ -174,6 +186,11 @@ impl Model {
             .collect();
         assert_eq!(found, expected);
     }
+}
+
+/// The other keys of this test are shorter than a position.
+fn is_appended(key: &[u8], prefix: &[u8]) -> bool {
+    key.strip_prefix(prefix).is_some_and(|end| end.len() == Position::LEN)
 }
 
 /// Written out, because a map's own range panics on some of the ranges that are tried here.

@@ -1,6 +1,7 @@
 //! One suite for all engines: what the documentation of [`Store`] promises, as cases that panic when it does
 //! not hold.
 
+mod appends;
 mod commits;
 mod concurrency;
 mod dumps;
@@ -38,6 +39,13 @@ pub async fn run(open: impl AsyncFn() -> Arc<dyn Engine>) {
     commits::conditions_see_their_space_only(&*open().await).await;
     commits::the_longest_keys_and_values_fit(&*open().await).await;
     commits::what_is_too_long_is_refused(&*open().await).await;
+    appends::what_is_appended_stands_in_the_order_of_commits(&*open().await).await;
+    appends::prefixes_and_spaces_are_apart(&*open().await).await;
+    appends::a_failed_condition_appends_nothing(&*open().await).await;
+    appends::a_position_does_not_come_back_after_a_deletion(&*open().await).await;
+    appends::the_longest_prefix_fits(&*open().await).await;
+    appends::no_reader_is_overtaken(&shared(open().await)).await;
+    appends::positions_go_on_behind_what_was_loaded(&*open().await, &*open().await).await;
     concurrency::of_claims_of_one_key_exactly_one_wins(&shared(open().await)).await;
     concurrency::conflicts_do_not_disturb_their_neighbours(&shared(open().await)).await;
     concurrency::no_increment_is_lost(&shared(open().await)).await;
@@ -63,6 +71,10 @@ const ALL: KeyRange<'static> = (std::ops::Bound::Unbounded, std::ops::Bound::Unb
 
 fn put(key: impl AsRef<[u8]>, value: impl AsRef<[u8]>) -> Write {
     Write::Put(key.as_ref().to_vec(), value.as_ref().to_vec())
+}
+
+fn append(prefix: impl AsRef<[u8]>, value: impl AsRef<[u8]>) -> Write {
+    Write::Append(prefix.as_ref().to_vec(), value.as_ref().to_vec())
 }
 
 fn delete(key: impl AsRef<[u8]>) -> Write {

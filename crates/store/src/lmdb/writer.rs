@@ -13,7 +13,7 @@ use super::layout::{self, Keys};
 use super::live::Live;
 use super::open::Files;
 use super::queue::{Pending, Queue};
-use crate::{CommitError, Condition, Revision, StoreError, Write};
+use crate::{CommitError, Condition, Position, Revision, StoreError, Write};
 
 /// After so many groups, the readers of processes that were killed meanwhile are cleared. They would keep old
 /// pages alive, and the file would grow with every write.
@@ -96,9 +96,11 @@ impl Writer {
             // The number of a transaction that did not commit is used again, but nobody saw a revision of it.
             // Two batches of one group share it, and nobody can see the revision between them.
             let revision = Revision(revisions_from + transaction.id() as u64);
+            // So what is appended needs a count that goes on from batch to batch.
+            let mut next = Position { commit: revision.0, index: 0 };
             let mut applied = Vec::with_capacity(group.len());
             for pending in group {
-                applied.push(apply(tree, &mut transaction, revision, pending)?);
+                applied.push(apply(tree, &mut transaction, &mut next, pending)?);
             }
             if applied.contains(&true) {
                 transaction.commit()?;
@@ -109,11 +111,12 @@ impl Writer {
     }
 }
 
-/// Applies one batch on top of those before it, or nothing when a condition does not hold.
+/// Applies one batch on top of those before it, or nothing when a condition does not hold. `next` is where
+/// the next entry is appended.
 fn apply(
     tree: Tree,
     transaction: &mut RwTxn<'_>,
-    revision: Revision,
+    next: &mut Position,
     Pending { space, batch, .. }: &Pending,
 ) -> Result<bool, Failure> {
     let mut keys = Keys::of(*space);
@@ -122,6 +125,7 @@ fn apply(
             return Ok(false);
         }
     }
+    let revision = Revision(next.commit);
     let mut stored = Vec::new();
     for write in &batch.writes {
         match write {
@@ -131,6 +135,11 @@ fn apply(
             }
             Write::Delete(key) => {
                 tree.delete(transaction, keys.with(key))?;
+            }
+            Write::Append(prefix, value) => {
+                layout::encode(value, revision, &mut stored);
+                tree.put(transaction, keys.with(&next.key(prefix)), &stored)?;
+                next.index += 1;
             }
         }
     }
