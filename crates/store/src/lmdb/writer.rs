@@ -13,7 +13,7 @@ use super::layout::{self, Keys};
 use super::live::Live;
 use super::open::Files;
 use super::queue::{Pending, Queue};
-use crate::{CommitError, Condition, Revision, StoreError, Write};
+use crate::{Batch, CommitError, Condition, Revision, Space, StoreError, Write};
 
 /// After so many groups, the readers of processes that were killed meanwhile are cleared. They would keep old
 /// pages alive, and the file would grow with every write.
@@ -98,7 +98,7 @@ impl Writer {
             let revision = Revision(revisions_from + transaction.id() as u64);
             let mut applied = Vec::with_capacity(group.len());
             for pending in group {
-                applied.push(apply(tree, &mut transaction, revision, pending)?);
+                applied.push(apply(tree, &mut transaction, revision, pending.space, &pending.batch)?);
             }
             if applied.contains(&true) {
                 transaction.commit()?;
@@ -110,13 +110,14 @@ impl Writer {
 }
 
 /// Applies one batch on top of those before it, or nothing when a condition does not hold.
-fn apply(
+pub(super) fn apply(
     tree: Tree,
     transaction: &mut RwTxn<'_>,
     revision: Revision,
-    Pending { space, batch, .. }: &Pending,
+    space: Space,
+    batch: &Batch,
 ) -> Result<bool, Failure> {
-    let mut keys = Keys::of(*space);
+    let mut keys = Keys::of(space);
     for condition in &batch.conditions {
         if !holds(tree, transaction, &mut keys, condition)? {
             return Ok(false);
