@@ -1,6 +1,6 @@
 //! The whole of a store as of one moment, on its way into another one or into a file.
 
-use crate::{Entries, KEY_LEN_MAX, Revision, Space, Store, StoreError, VALUE_LEN_MAX};
+use crate::{Bulk, Entries, KEY_LEN_MAX, Revision, Space, Store, StoreError, VALUE_LEN_MAX};
 
 /// A store that can be taken out as a whole, and filled with what was taken out of another one.
 pub trait Engine: Store {
@@ -15,6 +15,11 @@ pub trait Engine: Store {
     /// [`StoreError::Unloadable`] or the dump's own error. Then the store is empty, or, if the process dies
     /// or the disk fails on the way, it cannot be opened any more.
     fn load(&self, dump: &mut dyn Dump) -> Result<(), StoreError>;
+
+    /// The way to write more at once than a batch holds, of engines that have one.
+    fn bulk(&self) -> Option<&dyn Bulk> {
+        None
+    }
 }
 
 /// The entries of a whole store.
@@ -31,33 +36,39 @@ pub trait Dump {
     fn next_part(&mut self) -> Result<Option<(Space, Entries)>, StoreError>;
 }
 
-/// Whether a part of a dump that is about to be loaded is one.
+/// Whether entries that are about to be written in order are in order, and can be written.
 #[derive(Default)]
 pub(crate) struct Inspection {
     last: Option<(Space, Vec<u8>)>,
 }
 
 impl Inspection {
-    /// Fails unless the entries come behind those before them, within every engine's bounds, and with
-    /// revisions that the store cannot give again.
+    /// Fails unless the entries are such as [`Inspection::inspect_order`] wants, with revisions that the store
+    /// cannot give again.
     pub(crate) fn inspect(
         &mut self,
         space: Space,
         entries: &Entries,
         newest: Revision,
     ) -> Result<(), StoreError> {
-        let wrong = |what: &str| Err(StoreError::Unloadable(format!("{what} in space {}", space.0)));
+        for entry in entries.iter() {
+            if entry.value.is_empty() != (entry.revision == Revision::MARKER) || entry.revision > newest {
+                return wrong("an entry has an impossible revision", space);
+            }
+        }
+        self.inspect_order(space, entries)
+    }
+
+    /// Fails unless the entries come behind those before them, within every engine's bounds.
+    pub(crate) fn inspect_order(&mut self, space: Space, entries: &Entries) -> Result<(), StoreError> {
         let (mut last_space, mut last) =
             self.last.take().map_or((None, Vec::new()), |(space, key)| (Some(space), key));
         for entry in entries.iter() {
             if last_space.is_some_and(|last_space| (last_space, &*last) >= (space, entry.key)) {
-                return wrong("an entry is out of order");
+                return wrong("an entry is out of order", space);
             }
             if entry.key.len() > KEY_LEN_MAX || entry.value.len() > VALUE_LEN_MAX {
-                return wrong("an entry is too long");
-            }
-            if entry.value.is_empty() != (entry.revision == Revision::MARKER) || entry.revision > newest {
-                return wrong("an entry has an impossible revision");
+                return wrong("an entry is too long", space);
             }
             last_space = Some(space);
             last.clear();
@@ -66,4 +77,8 @@ impl Inspection {
         self.last = last_space.map(|space| (space, last));
         Ok(())
     }
+}
+
+fn wrong(what: &str, space: Space) -> Result<(), StoreError> {
+    Err(StoreError::Unloadable(format!("{what} in space {}", space.0)))
 }

@@ -3,6 +3,7 @@
 //! Nothing here knows what the bytes mean. Keys live in a [`Space`]; a snapshot and a commit see one space,
 //! and nothing promises more, because no engine that scales out does.
 
+mod bulk;
 pub mod conformance;
 mod dump;
 mod entries;
@@ -14,6 +15,7 @@ use std::future::Future;
 use std::ops::Bound;
 use std::pin::Pin;
 
+pub use bulk::{Bulk, Filling};
 pub use dump::{Dump, Engine};
 pub use entries::{Entries, Entry, Stored, Values};
 pub use lmdb::{LmdbStore, OpenMode};

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use crate::bulk;
 use crate::dump::Inspection;
 use crate::{
-    Batch, Commit, CommitError, Condition, Dump, Engine, Entries, Entry, KeyRange, Position, Revision,
+    Batch, Bulk, Commit, CommitError, Condition, Dump, Engine, Entries, Entry, Filling, KeyRange, Position,
+    Revision,
     Snapshot, Space, Store, StoreError, Stored, Write,
 };
 
@@ -85,6 +87,32 @@ impl Engine for MemoryStore {
         loaded.commits = loaded.commits.max(state.commits);
         *state = loaded;
         Ok(())
+    }
+
+    fn bulk(&self) -> Option<&dyn Bulk> {
+        Some(self)
+    }
+}
+
+impl Bulk for MemoryStore {
+    fn fill(&self, space: Space, filling: Filling<'_>) -> Result<(), CommitError> {
+        filling.batch.check_bounds()?;
+        let (mut inspection, mut filled) = (Inspection::default(), Vec::new());
+        while let Some(entries) = (filling.source)()? {
+            bulk::inspect(&mut inspection, space, filling.vacant, &entries)?;
+            filled.extend(entries.iter().map(|entry| Write::Put(entry.key.to_vec(), entry.value.to_vec())));
+        }
+        let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
+        let is_vacant = state.spaces.get(&space).is_none_or(|map| {
+            let mut entries = map.range::<[u8], _>(filling.vacant);
+            entries.next().is_none()
+        });
+        if !is_vacant {
+            return Err(CommitError::Conflict);
+        }
+        let mut batch = filling.batch;
+        batch.writes.append(&mut filled);
+        state.apply(space, batch)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Where an appended entry stands among those of its prefix.
 
+use crate::Revision;
+
 /// The end of an appended entry's key: which commit, and which of those that this commit appended.
 ///
 /// Greater than the position of every entry that was committed before under the same prefix of the space;
@@ -15,6 +17,11 @@ pub struct Position {
 impl Position {
     /// How many bytes of a key it takes.
     pub const LEN: usize = 12;
+
+    /// That of the first entry that a commit appends.
+    pub(crate) fn first_of(revision: Revision) -> Self {
+        Self { commit: revision.0, index: 0 }
+    }
 
     /// As it stands in a key: in the same order.
     pub fn to_bytes(self) -> [u8; Self::LEN] {

@@ -5,6 +5,7 @@ mod appends;
 mod commits;
 mod concurrency;
 mod dumps;
+mod fills;
 mod reads;
 
 use std::sync::Arc;
@@ -58,6 +59,12 @@ pub async fn run(open: impl AsyncFn() -> Arc<dyn Engine>) {
     dumps::only_an_empty_store_is_loaded(&*open().await, &*open().await).await;
     dumps::a_dump_that_fails_leaves_nothing(&*open().await, &*open().await).await;
     dumps::what_is_no_dump_is_refused(&*open().await).await;
+    if open().await.bulk().is_some() {
+        fills::a_filling_is_written_in_its_place(&*open().await).await;
+        fills::a_filling_may_be_empty(&*open().await).await;
+        fills::a_filling_needs_its_conditions(&*open().await).await;
+        fills::a_filling_that_fails_leaves_nothing(&*open().await).await;
+    }
 }
 
 fn shared(engine: Arc<dyn Engine>) -> Arc<dyn Store> {

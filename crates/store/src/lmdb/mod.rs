@@ -2,6 +2,7 @@
 
 mod errors;
 mod extent;
+mod fill;
 mod format;
 mod layout;
 mod live;
@@ -29,7 +30,7 @@ use self::queue::{Queue, QueueBounds};
 use self::snapshot::LmdbSnapshot;
 use self::transfer::LmdbDump;
 use self::writer::Writer;
-use crate::{Batch, Commit, Dump, Engine, Snapshot, Space, Store, StoreError};
+use crate::{Batch, Bulk, Commit, CommitError, Dump, Engine, Filling, Snapshot, Space, Store, StoreError};
 
 type Environment = Env<WithoutTls>;
 type Tree = Database<'static, Bytes, Bytes>;
@@ -55,6 +56,8 @@ pub enum OpenMode {
     Server,
     /// A tool that may run beside the server, in another process.
     Tool,
+    /// A tool in the place of the server, which cannot start meanwhile.
+    ToolAlone,
 }
 
 impl LmdbStore {
@@ -63,7 +66,7 @@ impl LmdbStore {
         let opened = open::open(path, mode)?;
         let bounds = match mode {
             OpenMode::Server => QueueBounds::SERVER,
-            OpenMode::Tool => QueueBounds::TOOL,
+            OpenMode::Tool | OpenMode::ToolAlone => QueueBounds::TOOL,
         };
         let queue = Arc::new(Queue::new(bounds));
         let live = Arc::new(Live::new(path.to_path_buf(), mode, opened.files));
@@ -135,6 +138,22 @@ impl Engine for LmdbStore {
         transfer::load(&self.live.get()?, &self.directory, dump)?;
         // What revisions are counted from is read when the files are opened.
         self.live.reopen()
+    }
+
+    fn bulk(&self) -> Option<&dyn Bulk> {
+        Some(self)
+    }
+}
+
+impl Bulk for LmdbStore {
+    fn fill(&self, space: Space, filling: Filling<'_>) -> Result<(), CommitError> {
+        filling.batch.check_bounds()?;
+        let filled = fill::fill(&self.live.get()?, &self.directory, space, filling);
+        if filled.is_err() && self.live.is_broken() {
+            self.live.reopen()?;
+            return Err(CommitError::Unknown);
+        }
+        if filled? { Ok(()) } else { Err(CommitError::Conflict) }
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn open(directory: &Path, mode: OpenMode) -> Result<Opened, StoreErro
     let failed = |error: io::Error| explain(directory, error);
     DirBuilder::new().recursive(true).mode(0o700).create(directory).map_err(failed)?;
     let server_lock = match mode {
-        OpenMode::Server => Some(lock_as_server(directory)?),
+        OpenMode::Server | OpenMode::ToolAlone => Some(lock_as_server(directory)?),
         OpenMode::Tool => None,
     };
     Ok(Opened { files: open_files(directory, mode)?, server_lock })
@@ -120,7 +120,7 @@ fn open_environment(directory: &Path, mode: OpenMode) -> heed::Result<Environmen
     // A server reads here and there; a tool reads most of what there is, and more than memory may hold.
     let flags = match mode {
         OpenMode::Server => EnvFlags::NO_READ_AHEAD,
-        OpenMode::Tool => EnvFlags::empty(),
+        OpenMode::Tool | OpenMode::ToolAlone => EnvFlags::empty(),
     };
     // SAFETY: The files are ours alone (mode 0600). Every process that opens them does so through LMDB and
     // its lock file, and heed refuses to open them twice in one process. A file that ends too early is

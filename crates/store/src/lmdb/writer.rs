@@ -13,7 +13,7 @@ use super::layout::{self, Keys};
 use super::live::Live;
 use super::open::Files;
 use super::queue::{Pending, Queue};
-use crate::{CommitError, Condition, Position, Revision, StoreError, Write};
+use crate::{Batch, CommitError, Condition, Position, Revision, Space, StoreError, Write};
 
 /// After so many groups, the readers of processes that were killed meanwhile are cleared. They would keep old
 /// pages alive, and the file would grow with every write.
@@ -97,10 +97,10 @@ impl Writer {
             // Two batches of one group share it, and nobody can see the revision between them.
             let revision = Revision(revisions_from + transaction.id() as u64);
             // So what is appended needs a count that goes on from batch to batch.
-            let mut next = Position { commit: revision.0, index: 0 };
+            let mut next = Position::first_of(revision);
             let mut applied = Vec::with_capacity(group.len());
             for pending in group {
-                applied.push(apply(tree, &mut transaction, &mut next, pending)?);
+                applied.push(apply(tree, &mut transaction, &mut next, pending.space, &pending.batch)?);
             }
             if applied.contains(&true) {
                 transaction.commit()?;
@@ -113,13 +113,14 @@ impl Writer {
 
 /// Applies one batch on top of those before it, or nothing when a condition does not hold. `next` is where
 /// the next entry is appended.
-fn apply(
+pub(super) fn apply(
     tree: Tree,
     transaction: &mut RwTxn<'_>,
     next: &mut Position,
-    Pending { space, batch, .. }: &Pending,
+    space: Space,
+    batch: &Batch,
 ) -> Result<bool, Failure> {
-    let mut keys = Keys::of(*space);
+    let mut keys = Keys::of(space);
     for condition in &batch.conditions {
         if !holds(tree, transaction, &mut keys, condition)? {
             return Ok(false);

@@ -1,0 +1,125 @@
+//! Any number of entries in one transaction, written in the order of their keys, so that the pages are full.
+//!
+//! LMDB moves changed pages to the file on its own when half a gigabyte of them is in memory. Nobody sees them
+//! before the commit, and those of a transaction that did not commit are written over by the next.
+
+use std::ops::{Bound, RangeBounds};
+use std::path::Path;
+
+use heed::{PutFlags, RwTxn};
+
+use super::errors::{self, Failure};
+use super::layout::{self, Keys};
+use super::open::Files;
+use super::{Tree, writer};
+use crate::bulk;
+use crate::dump::Inspection;
+use crate::{Entries, Filling, KeyRange, Position, Revision, Space, StoreError};
+
+/// What is taken out of the way of new entries, in bytes. More than a page, in any case.
+const FOLLOWERS_LEN_MAX: usize = 8 << 20;
+
+/// Whether it was filled; if not, or on an error, nothing was written.
+pub(super) fn fill(
+    files: &Files,
+    directory: &Path,
+    space: Space,
+    filling: Filling<'_>,
+) -> Result<bool, StoreError> {
+    let explained = |failure: Failure| errors::explain_write(directory, failure);
+    let Filling { batch, vacant, source } = filling;
+    let tree = files.tree;
+    let mut transaction = files.environment.write_txn().map_err(|error| explained(error.into()))?;
+    let revision = Revision(files.revisions_from + transaction.id() as u64);
+    let may_fill = is_vacant(tree, &transaction, space, vacant).map_err(explained)?
+        && writer::apply(tree, &mut transaction, &mut Position::first_of(revision), space, &batch).map_err(explained)?;
+    if !may_fill {
+        return Ok(false);
+    }
+    let followers = Followers::take_out(tree, &mut transaction, space, vacant).map_err(explained)?;
+    let mut inspection = Inspection::default();
+    while let Some(entries) = source()? {
+        bulk::inspect(&mut inspection, space, vacant, &entries)?;
+        let flags = followers.flags();
+        put(tree, &mut transaction, space, flags, &entries, revision).map_err(explained)?;
+    }
+    followers.put_back(tree, &mut transaction).map_err(explained)?;
+    transaction.commit().map_err(|error| explained(error.into()))?;
+    Ok(true)
+}
+
+fn is_vacant(tree: Tree, view: &RwTxn<'_>, space: Space, range: KeyRange<'_>) -> Result<bool, Failure> {
+    let first = tree.range(view, &behind(&mut Keys::of(space), range))?.next().transpose()?;
+    let keys = Keys::of(space);
+    let key = first.and_then(|(tree_key, _)| keys.strip(tree_key));
+    Ok(!key.is_some_and(|key| range.contains(key)))
+}
+
+/// Everything in the tree from where a range of a space begins.
+fn behind<'k>(keys: &'k mut Keys, range: KeyRange<'_>) -> KeyRange<'k> {
+    let first = keys.first_of(range.0);
+    let is_left_out = matches!(range.0, Bound::Excluded(_));
+    (if is_left_out { Bound::Excluded(first) } else { Bound::Included(first) }, Bound::Unbounded)
+}
+
+fn put(
+    tree: Tree,
+    transaction: &mut RwTxn<'_>,
+    space: Space,
+    flags: PutFlags,
+    entries: &Entries,
+    revision: Revision,
+) -> Result<(), Failure> {
+    let (mut keys, mut stored) = (Keys::of(space), Vec::new());
+    for entry in entries.iter() {
+        layout::encode(entry.value, revision, &mut stored);
+        tree.put_with_flags(transaction, flags, keys.with(entry.key), &stored)?;
+    }
+    Ok(())
+}
+
+/// Entries behind those that will come, taken out so that these are the last of the tree, or at least of
+/// their page: LMDB leaves a page full when what is next belongs behind all of it, and half full otherwise.
+struct Followers {
+    taken: Vec<(Vec<u8>, Vec<u8>)>,
+    /// Whether there were no more.
+    are_all: bool,
+}
+
+impl Followers {
+    fn take_out(
+        tree: Tree,
+        transaction: &mut RwTxn<'_>,
+        space: Space,
+        vacant: KeyRange<'_>,
+    ) -> Result<Self, Failure> {
+        let (mut taken, mut len, mut are_all) = (Vec::new(), 0, true);
+        for entry in tree.range(transaction, &behind(&mut Keys::of(space), vacant))? {
+            let (tree_key, stored) = entry?;
+            if len >= FOLLOWERS_LEN_MAX {
+                are_all = false;
+                break;
+            }
+            len += tree_key.len() + stored.len();
+            taken.push((tree_key.to_vec(), stored.to_vec()));
+        }
+        for (tree_key, _) in &taken {
+            tree.delete(transaction, tree_key)?;
+        }
+        Ok(Self { taken, are_all })
+    }
+
+    /// How entries are put that come before these.
+    fn flags(&self) -> PutFlags {
+        // Appending needs no search, but must be at the end of the tree.
+        if self.are_all { PutFlags::APPEND } else { PutFlags::empty() }
+    }
+
+    fn put_back(self, tree: Tree, transaction: &mut RwTxn<'_>) -> Result<(), Failure> {
+        let flags = self.flags();
+        for (tree_key, stored) in self.taken {
+            tree.put_with_flags(transaction, flags, &tree_key, &stored)?;
+        }
+        Ok(())
+    }
+}
