@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
@@ -78,6 +79,10 @@ pub(crate) struct ServeOptions {
     /// The secret itself; only from the environment or the file, since everybody can see a command line
     #[arg(skip)]
     pub(crate) webhook_secret: Option<String>,
+    /// How many seconds to go on serving after the signal to stop, with 503 at `/health`, so that a load
+    /// balancer takes the server out before it closes its door; a second signal ends the wait [default: 0]
+    #[arg(long, env = "POOLHOUSE_DRAIN_SECONDS", value_name = "SECONDS")]
+    pub(crate) drain_seconds: Option<u16>,
     /// Also answer fixed bytes under `/fixed/LEN`, for benchmarks
     #[arg(long, hide = true)]
     #[serde(skip)]
@@ -97,7 +102,7 @@ pub(crate) enum LogFormat {
 
 const STORE_DIRECTORY: &str = "store";
 const DATA_OPTIONS: [&str; 3] = ["data", "store", "master-key-file"];
-const SERVE_OPTIONS: [&str; 9] = [
+const SERVE_OPTIONS: [&str; 10] = [
     "listen",
     "account-id",
     "dev",
@@ -107,6 +112,7 @@ const SERVE_OPTIONS: [&str; 9] = [
     "mail-from",
     "webhook-url",
     "webhook-secret",
+    "drain-seconds",
 ];
 
 impl DataOptions {
@@ -176,6 +182,7 @@ impl ServeOptions {
             self.mail_from = self.mail_from.or(from_file.mail_from);
             self.webhook_url = self.webhook_url.or(from_file.webhook_url);
             self.webhook_secret = self.webhook_secret.or(from_file.webhook_secret);
+            self.drain_seconds = self.drain_seconds.or(from_file.drain_seconds);
         }
         self.transports()?;
         let account_id = self.account_id();
@@ -208,6 +215,11 @@ impl ServeOptions {
     /// Whether any signature is accepted.
     pub(crate) fn dev(&self) -> bool {
         self.dev.unwrap_or_default()
+    }
+
+    /// How long to go on serving after the signal to stop.
+    pub(crate) fn drain(&self) -> Duration {
+        Duration::from_secs(self.drain_seconds.unwrap_or_default().into())
     }
 
     /// How messages leave.
