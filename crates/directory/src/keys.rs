@@ -20,6 +20,7 @@ use crate::records::{GroupId, Link, Sub};
 // What belongs to no pool.
 const ACCESS_KEY: u8 = b'k';
 const CLIENT_ENTRY: u8 = b'c';
+const LEASE: u8 = b'l';
 const MASTER_KEY_CHECK: u8 = b'm';
 const POOL_ENTRY: u8 = b'p';
 const SPACE_NUMBER: u8 = b's';
@@ -79,6 +80,16 @@ pub(crate) fn access_key(id: &str) -> Vec<u8> {
 /// All access keys.
 pub(crate) fn access_keys() -> Vec<u8> {
     vec![ACCESS_KEY]
+}
+
+/// The lease on a duty.
+pub(crate) fn lease(duty: u8) -> Vec<u8> {
+    vec![LEASE, duty]
+}
+
+/// All leases.
+pub(crate) fn leases() -> Vec<u8> {
+    vec![LEASE]
 }
 
 /// What tells whether the store's secrets are sealed by this master key.

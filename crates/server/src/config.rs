@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
@@ -83,6 +84,10 @@ pub(crate) struct ServeOptions {
     /// `[quotas]` of the file holds others [default: off]
     #[arg(long, env = "POOLHOUSE_QUOTAS", value_name = "QUOTAS")]
     pub(crate) quotas: Option<Rates>,
+    /// How many seconds to go on serving after the signal to stop, with 503 at `/health`, so that a load
+    /// balancer takes the server out before it closes its door; a second signal ends the wait [default: 0]
+    #[arg(long, env = "POOLHOUSE_DRAIN_SECONDS", value_name = "SECONDS")]
+    pub(crate) drain_seconds: Option<u16>,
     /// Also answer fixed bytes under `/fixed/LEN`, for benchmarks
     #[arg(long, hide = true)]
     #[serde(skip)]
@@ -102,7 +107,7 @@ pub(crate) enum LogFormat {
 
 const STORE_DIRECTORY: &str = "store";
 const DATA_OPTIONS: [&str; 3] = ["data", "store", "master-key-file"];
-const SERVE_OPTIONS: [&str; 10] = [
+const SERVE_OPTIONS: [&str; 11] = [
     "listen",
     "account-id",
     "dev",
@@ -113,6 +118,7 @@ const SERVE_OPTIONS: [&str; 10] = [
     "webhook-url",
     "webhook-secret",
     "quotas",
+    "drain-seconds",
 ];
 
 impl DataOptions {
@@ -183,6 +189,7 @@ impl ServeOptions {
             self.webhook_url = self.webhook_url.or(from_file.webhook_url);
             self.webhook_secret = self.webhook_secret.or(from_file.webhook_secret);
             self.quotas = self.quotas.or(from_file.quotas);
+            self.drain_seconds = self.drain_seconds.or(from_file.drain_seconds);
         }
         self.transports()?;
         let account_id = self.account_id();
@@ -215,6 +222,11 @@ impl ServeOptions {
     /// Whether any signature is accepted.
     pub(crate) fn dev(&self) -> bool {
         self.dev.unwrap_or_default()
+    }
+
+    /// How long to go on serving after the signal to stop.
+    pub(crate) fn drain(&self) -> Duration {
+        Duration::from_secs(self.drain_seconds.unwrap_or_default().into())
     }
 
     /// How messages leave.

@@ -1,6 +1,7 @@
 //! What every operation gets: the directory, time and chance, keys and limits. Passed, never global.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use aws_lc_rs::rand;
@@ -42,6 +43,7 @@ pub struct Context {
     guest_turns: Arc<Semaphore>,
     password_cores: Arc<Semaphore>,
     large_bodies: Semaphore,
+    leaving: AtomicBool,
 }
 
 /// What the operator chose.
@@ -191,12 +193,23 @@ impl Context {
             guest_turns: places(limits.passwords_hashed_max),
             password_cores: places(limits.passwords_hashed_max),
             large_bodies: Semaphore::new(limits.large_bodies_max),
+            leaving: AtomicBool::new(false),
             vault,
             clock,
             randomness,
             settings,
             limits,
         }
+    }
+
+    /// From now on clients are told to take their next request to another server.
+    pub fn leave(&self) {
+        self.leaving.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether this server is about to stop.
+    pub fn is_leaving(&self) -> bool {
+        self.leaving.load(Ordering::Relaxed)
     }
 
     /// A place for a body of `len` bytes, if that is known; a large one waits. Hold it as long as the body.

@@ -7,10 +7,10 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, HttpBody as _};
 use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::{any, get};
 use bytes::Bytes;
-use http::{HeaderValue, Method, StatusCode, header};
+use http::{HeaderValue, Method, StatusCode, Version, header};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
@@ -26,6 +26,9 @@ use crate::context::{Context, Limits};
 use crate::error::Error;
 use crate::{outbox, overload, panics, silence};
 
+/// How long those who have just connected may take to ask when the server stops.
+const LAST_REQUEST: Duration = Duration::from_millis(250);
+
 /// Where a connection comes from, noted with each of its requests.
 #[derive(Clone, Copy)]
 pub struct Peer(pub IpAddr);
@@ -34,7 +37,7 @@ pub struct Peer(pub IpAddr);
 pub fn router(cx: Arc<Context>) -> Router {
     Router::new()
         .route("/", any(call))
-        .route("/health", get(|| async { "ok\n" }))
+        .route("/health", get(health))
         .route(outbox::PATH, any(call))
         .route(&format!("{}/{{*rest}}", outbox::PATH), any(call))
         .fallback(any(nothing_here))
@@ -47,7 +50,7 @@ pub fn with_fixed_answers(router: Router, cx: Arc<Context>) -> Router {
     router.merge(Router::new().route("/fixed/{len}", any(fixed)).with_state(cx))
 }
 
-/// Serves connections until `stop` is ready, then lets those that are busy finish.
+/// Serves connections until `stop` is ready, then lets those finish that are busy or were about to be.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
@@ -89,11 +92,33 @@ pub async fn serve(
             drop(place);
         });
     }
+    cx.leave();
+    for (stream, peer) in waiting(listener)? {
+        let Ok(place) = Arc::clone(&places).try_acquire_owned() else { break };
+        let connection = connection(stream, peer, router.clone(), &cx, &graceful);
+        tokio::spawn(async move {
+            connection.await;
+            drop(place);
+        });
+    }
+    // Each is told with its answer to go elsewhere; then all that is left is idle.
+    let all = u32::try_from(cx.limits.connections_max).unwrap_or(u32::MAX);
+    let _ = tokio::time::timeout(LAST_REQUEST, places.acquire_many(all)).await;
     tokio::select! {
         () = graceful.shutdown() => {}
         () = tokio::time::sleep(cx.limits.shutdown_timeout) => tracing::warn!("some connections were cut"),
     }
     Ok(())
+}
+
+/// Closes the door: answers the connections that wait behind it, which the kernel would reset.
+fn waiting(listener: TcpListener) -> std::io::Result<impl Iterator<Item = (TcpStream, SocketAddr)>> {
+    let listener = listener.into_std()?;
+    let accepted = std::iter::from_fn(move || listener.accept().ok());
+    Ok(accepted.filter_map(|(stream, peer)| {
+        stream.set_nonblocking(true).ok()?;
+        Some((TcpStream::from_std(stream).ok()?, peer))
+    }))
 }
 
 fn connection(
@@ -131,7 +156,28 @@ fn connection(
 
 /// Boxed here: what is made of a call is large, and would be moved from hand to hand on its way to be polled.
 async fn call(State(cx): State<Arc<Context>>, request: http::Request<Body>) -> Response {
-    Box::pin(answer(cx, request)).await
+    let version = request.version();
+    let response = Box::pin(answer(Arc::clone(&cx), request)).await;
+    with_goodbye(&cx, version, response)
+}
+
+/// Whether to send requests here. A load balancer asks; other clients see by their answers.
+async fn health(State(cx): State<Arc<Context>>, version: Version) -> Response {
+    let answer = if cx.is_leaving() {
+        (StatusCode::SERVICE_UNAVAILABLE, "leaving\n")
+    } else {
+        (StatusCode::OK, "ok\n")
+    };
+    with_goodbye(&cx, version, answer.into_response())
+}
+
+/// Tells the client of a server that is about to stop to make its next connection to another one. (HTTP/2 has
+/// a message of its own for that, which is sent when the connection is closed.)
+fn with_goodbye(cx: &Context, version: Version, mut response: Response) -> Response {
+    if cx.is_leaving() && version < Version::HTTP_2 {
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
+    response
 }
 
 async fn answer(cx: Arc<Context>, request: http::Request<Body>) -> Response {

@@ -1,6 +1,7 @@
 //! The server: what answers requests. The binary adds the command line.
 
 pub mod aws_json;
+pub mod background;
 mod backup;
 pub mod caller;
 mod clients;
@@ -13,6 +14,7 @@ pub mod error;
 mod groups;
 pub mod http;
 mod invitations;
+pub mod lease;
 mod messages;
 pub mod operations;
 pub mod outbox;

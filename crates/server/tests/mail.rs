@@ -7,11 +7,13 @@ mod receiver;
 #[path = "mail/trouble.rs"]
 mod trouble;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use harness::Harness;
 use http::{HeaderValue, Method, Request, header};
+use poolhouse::lease::Turn;
 use poolhouse::outbox::{Outbox, SmtpSettings, Transports};
 use poolhouse_store::{MemoryStore, Store};
 use receiver::{FLOOD_LEN_MAX, Receiver, Reply, Stage};
@@ -41,7 +43,7 @@ impl World {
     /// One that has a message, and has begun to deliver.
     async fn delivering(receiver: Receiver) -> (Self, Outbox) {
         let world = Self::on(Arc::new(MemoryStore::new()), receiver).await;
-        let outbox = Outbox::start(&world.server.cx).unwrap();
+        let outbox = Outbox::start(&world.server.cx, Turn::of_the_only_server()).unwrap();
         world.invite("amy").await;
         (world, outbox)
     }
@@ -159,4 +161,28 @@ async fn what_is_about_us_is_tried_again_and_what_is_about_the_message_is_given_
         outbox.stop(&world.server.cx).await;
     });
     JoinSet::from_iter(at_once).join_all().await;
+}
+
+/// All look at the same outbox, and whoever claims a message first delivers it.
+#[tokio::test(flavor = "multi_thread")]
+async fn of_several_servers_one_delivers_each_message() {
+    let receiver = Receiver::new(Stage::Ehlo, Reply::Line("250 mail.example"));
+    receiver.mend();
+    let world = World::on(Arc::new(MemoryStore::new()), receiver).await;
+    for number in 0..20 {
+        world.invite(&format!("before{number}")).await;
+    }
+    let others = [world.server.beside(), world.server.beside()];
+    let servers = [&world.server, &others[0], &others[1]];
+    let outboxes = servers.map(|server| Outbox::start(&server.cx, Turn::of_the_only_server()).unwrap());
+    for number in 0..20 {
+        world.invite(&format!("after{number}")).await;
+    }
+    world.assert_empty_in_the_end().await;
+    for (outbox, server) in outboxes.into_iter().zip(servers) {
+        outbox.stop(&server.cx).await;
+    }
+    let id = |mail: &String| mail.lines().find(|line| line.starts_with("Message-ID:")).unwrap().to_owned();
+    let ids: BTreeSet<String> = world.receiver.taken().iter().map(id).collect();
+    assert_eq!((world.receiver.taken().len(), ids.len()), (40, 40));
 }

@@ -45,6 +45,11 @@ pub trait Store: Send + Sync + 'static {
         None
     }
 
+    /// Whether other servers may work on the same store.
+    fn is_shared(&self) -> bool {
+        false
+    }
+
     /// Whether [`Snapshot`] calls wait for a network, so that they must be kept off the async workers.
     fn reads_wait(&self) -> bool {
         false

@@ -1,11 +1,11 @@
-//! Checking what belongs to no pool: access keys, and the registries of pools and of app clients.
+//! Checking what belongs to no pool: access keys, leases, and the registries of pools and of app clients.
 
 use std::collections::HashMap;
 
 use poolhouse_store::{Entry, Space};
 
 use super::{CheckReport, STEP_LEN, Step, check_records};
-use crate::records::{AccessKey, ClientEntry, PoolEntry, Record as _};
+use crate::records::{AccessKey, ClientEntry, Lease, PoolEntry, Record as _};
 use crate::{Directory, Error, Reader, Result, keys};
 
 /// What a step found of the registry of pools.
@@ -23,7 +23,7 @@ impl Directory {
     /// swept.
     pub async fn check_registry(&self) -> Result<(CheckReport, Vec<String>)> {
         let mut report = CheckReport::default();
-        for check in [check_access_keys, check_client_entries] {
+        for check in [check_access_keys, check_client_entries, check_leases] {
             let check = move |directory: &Directory, after: Option<&[u8]>| {
                 check(&directory.open(Space::GLOBAL)?, after)
             };
@@ -76,6 +76,10 @@ fn check_access_keys(global: &Reader<'_>, after: Option<&[u8]>) -> Result<Step> 
 fn check_client_entries(global: &Reader<'_>, after: Option<&[u8]>) -> Result<Step> {
     let called = |entry: &ClientEntry| format!("the entry of the app client {}", entry.id);
     check_records(global, &keys::client_entries(), after, called)
+}
+
+fn check_leases(global: &Reader<'_>, after: Option<&[u8]>) -> Result<Step> {
+    check_records(global, &keys::leases(), after, |lease: &Lease| format!("the lease on {:?}", lease.duty))
 }
 
 fn check_pool_entries(directory: &Directory, after: Option<&[u8]>) -> Result<PoolsStep> {

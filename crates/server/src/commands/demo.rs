@@ -19,11 +19,14 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use self::client::{Client, REGION};
-use super::{import, say, serve};
+use super::serve::{self, StopSignals};
+use super::{import, say};
+use crate::background;
 use crate::config::{DataOptions, ServeOptions};
 use crate::context::Context;
 use crate::data_dir::Failure;
 use crate::http;
+use crate::lease::Turn;
 
 /// People with names from all over the world, as the API lists them.
 const USERS: &str = include_str!("../../demo/users.ndjson");
@@ -64,7 +67,7 @@ struct Page<'a> {
 }
 
 pub(super) async fn run(options: DemoOptions) -> Result<ExitCode, Failure> {
-    let stop = serve::stop_signal()?;
+    let mut signals = StopSignals::listen()?;
     let directory = tempfile::Builder::new().prefix("poolhouse-demo-").tempdir();
     let directory =
         directory.map_err(|error| Failure::new(format!("no temporary directory can be made: {error}")))?;
@@ -79,7 +82,7 @@ pub(super) async fn run(options: DemoOptions) -> Result<ExitCode, Failure> {
     };
     let shown = tokio::select! {
         shown = shown => shown,
-        () = stop => Ok(()),
+        () = signals.next() => Ok(()),
     };
     running.end().await;
     directory.close().map_err(|error| Failure::new(format!("the temporary directory is left: {error}")))?;
@@ -95,7 +98,7 @@ async fn start(directory: &TempDir) -> Result<Running, Failure> {
     let (stop, stopped) = oneshot::channel();
     let stopped = async { stopped.await.unwrap_or_default() };
     let server = http::serve(listener, http::router(Arc::clone(&cx)), Arc::clone(&cx), stopped);
-    let sweeper = tokio::spawn(serve::sweep(Arc::clone(&cx)));
+    let sweeper = tokio::spawn(background::sweep(Arc::clone(&cx), Turn::of_the_only_server()));
     Ok(Running { cx, address, sweeper, server: tokio::spawn(server), stop })
 }
 

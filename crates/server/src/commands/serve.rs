@@ -4,26 +4,26 @@ use std::io::IsTerminal as _;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
 
-use poolhouse_directory::{NewAccessKey, ROOT_KEY_NAME, Swept};
+use poolhouse_directory::{NewAccessKey, ROOT_KEY_NAME};
 use poolhouse_store::OpenMode;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::{say, say_error};
+use crate::background;
 use crate::config::{DataOptions, LogFormat, ServeOptions};
 use crate::context::{Context, Limits, Settings, SystemClock, SystemRandomness};
 use crate::data_dir::{self, Failure};
 use crate::http;
+use crate::lease::Lease;
 use crate::outbox::{Outbox, WebhookSettings};
 
-/// How long the background work rests when there is nothing to do.
-const SWEEP_PAUSE: Duration = Duration::from_secs(1);
-/// How long it rests at most when it fails again and again: a disk may stay full for days.
-const SWEEP_PAUSE_MAX: Duration = Duration::from_secs(32);
-/// How many times as long as a look for work takes it rests when it found none.
-const SWEEP_REST: u64 = 50;
+/// What asks the process to stop.
+pub(super) struct StopSignals {
+    terminate: Signal,
+    interrupt: Signal,
+}
 
 /// Serves until it is told to stop.
 pub(super) async fn run(data: &DataOptions, options: ServeOptions) -> Result<ExitCode, Failure> {
@@ -45,8 +45,9 @@ pub(super) async fn run(data: &DataOptions, options: ServeOptions) -> Result<Exi
     } else {
         provide_root_key(&cx, data, address).await?;
     }
-    let stop = stop_signal()?;
-    let outbox = Outbox::start(&cx).map_err(Failure::new)?;
+    let mut signals = StopSignals::listen()?;
+    let lease = Lease::start(&cx);
+    let outbox = Outbox::start(&cx, lease.turn()).map_err(Failure::new)?;
     if cx.settings.transports.webhook.as_ref().is_some_and(WebhookSettings::is_readable_on_the_way) {
         tracing::warn!("--webhook-url is not https: codes and passwords can be read on the way");
     }
@@ -56,7 +57,16 @@ pub(super) async fn run(data: &DataOptions, options: ServeOptions) -> Result<Exi
     if options.fixed_answers {
         router = http::with_fixed_answers(router, Arc::clone(&cx));
     }
-    let sweeper = tokio::spawn(sweep(Arc::clone(&cx)));
+    let sweeper = tokio::spawn(background::sweep(Arc::clone(&cx), lease.turn()));
+    let stop = async {
+        signals.next().await;
+        cx.leave();
+        lease.give_back().await;
+        tokio::select! {
+            () = tokio::time::sleep(options.drain()) => {}
+            () = signals.next() => {}
+        }
+    };
     let served = http::serve(listener, router, Arc::clone(&cx), stop).await;
     outbox.stop(&cx).await;
     sweeper.abort();
@@ -81,28 +91,6 @@ pub(super) async fn open(data: &DataOptions, options: &ServeOptions) -> Result<A
     let cx = Context::new(store, vault, Arc::new(SystemClock), randomness, settings, Limits::for_serving());
     data_dir::claim_at_start(&cx.directory, &cx.vault, made.as_deref()).await?;
     Ok(Arc::new(cx))
-}
-
-/// Does the work that waits in the background, for ever.
-pub(super) async fn sweep(cx: Arc<Context>) {
-    let mut pause = SWEEP_PAUSE;
-    loop {
-        let started_ms = cx.clock.now_ms();
-        match cx.directory.sweep(started_ms).await {
-            Ok(Swept::More) => continue,
-            Ok(Swept::Clean) => {
-                // To look at thousands of pools takes a while, and is not to be all that a core does.
-                let took_ms = u64::try_from(cx.clock.now_ms() - started_ms).unwrap_or_default();
-                let rest = Duration::from_millis(took_ms.saturating_mul(SWEEP_REST));
-                pause = rest.clamp(SWEEP_PAUSE, SWEEP_PAUSE_MAX);
-            }
-            Err(error) => {
-                tracing::error!(%error, "the background work failed and is tried again");
-                pause = (pause * 2).min(SWEEP_PAUSE_MAX);
-            }
-        }
-        tokio::time::sleep(pause).await;
-    }
 }
 
 /// A store without keys gets one that may do everything, so that somebody can make the others.
@@ -162,15 +150,18 @@ fn start_log(options: &ServeOptions) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Ready when the process is asked to stop.
-pub(super) fn stop_signal() -> Result<impl Future<Output = ()>, Failure> {
-    let listen =
-        |kind| signal(kind).map_err(|error| Failure::new(format!("signals cannot be heard: {error}")));
-    let (mut terminate, mut interrupt) = (listen(SignalKind::terminate())?, listen(SignalKind::interrupt())?);
-    Ok(async move {
+impl StopSignals {
+    pub(super) fn listen() -> Result<Self, Failure> {
+        let listen =
+            |kind| signal(kind).map_err(|error| Failure::new(format!("signals cannot be heard: {error}")));
+        Ok(Self { terminate: listen(SignalKind::terminate())?, interrupt: listen(SignalKind::interrupt())? })
+    }
+
+    /// Waits for the next one.
+    pub(super) async fn next(&mut self) {
         tokio::select! {
-            _ = terminate.recv() => {}
-            _ = interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
         }
-    })
+    }
 }

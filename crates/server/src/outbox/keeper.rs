@@ -1,6 +1,6 @@
 //! The keeper tells the couriers which pools have messages for them: at once those that this process has put
-//! there, and those of everybody by looking at all pools now and then. It also ends messages that have been
-//! there for long enough.
+//! there, and those of everybody by looking at all pools now and then, when it is the turn of this server. It
+//! also ends messages that have been there for long enough.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -14,6 +14,7 @@ use tokio::time::{Instant, sleep_until};
 
 use super::courier::{Counts, Courier};
 use crate::context::Context;
+use crate::lease::Turn;
 
 /// How often all pools are looked at.
 const ROUND: Duration = Duration::from_mins(1);
@@ -23,16 +24,20 @@ pub(super) async fn run(
     cx: Arc<Context>,
     couriers: Vec<Arc<Courier>>,
     counts: Arc<Counts>,
+    mut turn: Turn,
     mut stopped: watch::Receiver<bool>,
 ) {
     let mut said = [0; 3];
     loop {
         let next_round = Instant::now() + ROUND;
-        tokio::select! {
-            looked = look_at_all(&cx, &couriers, &counts) => if let Err(error) = looked {
-                tracing::error!(%error, "the outboxes could not be looked at and are again in a minute");
-            },
-            _ = stopped.changed() => return,
+        let is_ours = turn.is_ours();
+        if is_ours {
+            tokio::select! {
+                looked = look_at_all(&cx, &couriers, &counts) => if let Err(error) = looked {
+                    tracing::error!(%error, "the outboxes could not be looked at and are again in a minute");
+                },
+                _ = stopped.changed() => return,
+            }
         }
         report(&counts, &mut said);
         loop {
@@ -44,6 +49,7 @@ pub(super) async fn run(
                     }
                 },
                 () = sleep_until(next_round) => break,
+                () = turn.begin(), if !is_ours => break,
                 _ = stopped.changed() => return,
             }
         }

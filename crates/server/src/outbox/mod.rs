@@ -24,6 +24,7 @@ use self::courier::{Counts, Courier};
 pub(crate) use self::page::{PATH, answer};
 pub use self::transports::{SmtpSettings, Transports, WebhookSettings};
 use crate::context::Context;
+use crate::lease::Turn;
 
 /// The delivery of messages under way.
 pub struct Outbox {
@@ -32,8 +33,9 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    /// Starts to deliver. Fails when a transport cannot be used as it is configured.
-    pub fn start(cx: &Arc<Context>) -> Result<Self, String> {
+    /// Starts to deliver; in its `turn` also what others have left. Fails when a transport cannot be used as
+    /// it is configured.
+    pub fn start(cx: &Arc<Context>, turn: Turn) -> Result<Self, String> {
         let (stop, stopped) = watch::channel(false);
         let counts = Arc::new(Counts::default());
         let mut couriers = Vec::new();
@@ -46,7 +48,7 @@ impl Outbox {
         for courier in &couriers {
             tasks.spawn(Arc::clone(courier).run(stopped.clone()));
         }
-        tasks.spawn(keeper::run(Arc::clone(cx), couriers, counts, stopped));
+        tasks.spawn(keeper::run(Arc::clone(cx), couriers, counts, turn, stopped));
         Ok(Self { tasks, stop })
     }
 

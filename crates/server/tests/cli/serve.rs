@@ -58,6 +58,17 @@ fn a_stop_is_orderly_whatever_the_signal() {
 }
 
 #[test]
+fn a_server_that_drains_serves_until_it_is_told_again() {
+    let program = Program::new();
+    let server = program.serve_with(&["--drain-seconds", "600"]);
+    server.signal("TERM");
+    while wire::get(&server.address, "/health") != (503, "leaving\n".to_owned()) {}
+    program.client(&server).create_pool(json!({}));
+    server.signal("TERM");
+    server.wait().ok();
+}
+
+#[test]
 fn a_killed_server_starts_again_with_what_it_had() {
     let program = Program::new();
     let server = program.serve();

@@ -33,6 +33,7 @@ pub(crate) struct Harness {
     clock: Arc<SetClock>,
     chance: Arc<Seeded>,
     router: Router,
+    store: Arc<dyn Store>,
 }
 
 /// An access key, and the region that it is used for.
@@ -75,16 +76,18 @@ impl Harness {
     pub(crate) async fn of(store: Arc<dyn Store>, settings: Settings) -> Self {
         let clock = Arc::new(SetClock(AtomicI64::new(START_MS)));
         let chance = Arc::new(Seeded { state: AtomicU64::new(1), draws: Mutex::default() });
-        let cx = Arc::new(Context::new(
-            store,
-            Vault::new([7; 32]),
-            Arc::clone(&clock) as Arc<dyn Clock>,
-            Arc::clone(&chance) as Arc<dyn Randomness>,
-            settings,
-            Limits::for_testing(),
-        ));
+        let cx = context(&store, &clock, &chance, settings);
         let root = create_key(&cx, ROOT_KEY_NAME, Vec::new()).await;
-        Self { router: poolhouse::http::router(Arc::clone(&cx)), cx, root, clock, chance }
+        Self { router: poolhouse::http::router(Arc::clone(&cx)), cx, root, clock, chance, store }
+    }
+
+    /// Another server on the same store, with the same clock and settings.
+    pub(crate) fn beside(&self) -> Self {
+        let (clock, store) = (Arc::clone(&self.clock), Arc::clone(&self.store));
+        let chance = Arc::new(Seeded { state: AtomicU64::new(2), draws: Mutex::default() });
+        let cx = context(&store, &clock, &chance, self.cx.settings.clone());
+        let router = poolhouse::http::router(Arc::clone(&cx));
+        Self { router, cx, root: self.root.clone(), clock, chance, store }
     }
 
     /// Calls an operation as root.
@@ -225,6 +228,22 @@ pub(crate) fn policy(effect: &str, action: &str, resource: &str) -> Value {
     })
 }
 
+fn context(
+    store: &Arc<dyn Store>,
+    clock: &Arc<SetClock>,
+    chance: &Arc<Seeded>,
+    settings: Settings,
+) -> Arc<Context> {
+    Arc::new(Context::new(
+        Arc::clone(store),
+        Vault::new([7; 32]),
+        Arc::clone(clock) as Arc<dyn Clock>,
+        Arc::clone(chance) as Arc<dyn Randomness>,
+        settings,
+        Limits::for_testing(),
+    ))
+}
+
 async fn create_key(cx: &Context, name: &str, policies: Vec<String>) -> Key {
     let new = NewAccessKey::draw(&*cx.randomness, false);
     let added = cx.directory.add_access_key(&cx.vault, &*cx.clock, &new, name, policies, None).await;
@@ -275,6 +294,8 @@ async fn the_harness_reaches_the_server() {
         elsewhere.error(),
         ("ResourceNotFoundException", &*format!("User pool {pool} does not exist."))
     );
+
+    server.beside().call("DescribeUserPool", input.clone()).await.ok();
 
     server.assert_sound(&pool).await;
     let late = server.signed(&key, unsigned("DescribeUserPool", input.to_string()));

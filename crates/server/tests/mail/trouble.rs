@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Waker};
 
+use poolhouse::lease::Turn;
 use poolhouse::outbox::Outbox;
 use poolhouse_store::{Batch, Commit, MemoryStore, Snapshot, Space, Store, StoreError, Write};
 use serde_json::json;
@@ -53,7 +54,7 @@ async fn what_is_claimed_is_delivered_though_the_next_look_fails() {
     let (store, world) = world().await;
     world.invite("amy").await;
     store.commits_left.store(1, Ordering::SeqCst);
-    let outbox = Outbox::start(&world.server.cx).unwrap();
+    let outbox = Outbox::start(&world.server.cx, Turn::of_the_only_server()).unwrap();
     world.assert_empty_in_the_end().await;
     assert_eq!(store.commits_left.load(Ordering::SeqCst), NEVER, "a look failed");
     outbox.stop(&world.server.cx).await;
@@ -75,7 +76,7 @@ async fn what_cannot_be_read_is_shown_as_damaged_and_can_be_deleted() {
     let found = world.messages().await;
     assert_eq!(found.len(), 3);
     assert!(found.contains(&json!({"Id": id, "UserPoolId": pool, "State": "DAMAGED"})), "{found:?}");
-    let outbox = Outbox::start(&world.server.cx).unwrap();
+    let outbox = Outbox::start(&world.server.cx, Turn::of_the_only_server()).unwrap();
     world.wait_for(|found| found.len() == 1).await;
     assert_eq!(world.receiver.taken().len(), 2);
     world.delete(&id).await;

@@ -1,0 +1,165 @@
+//! Three real servers on one PostgreSQL: one is killed under load, all are restarted under load, and a key
+//! that is deleted is refused by all.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use serde_json::json;
+use tokio::time::sleep;
+
+use crate::balancer::{Balancer, Client, Key};
+use crate::load::{self, Load};
+use crate::program::{Program, Server};
+use crate::wire;
+
+/// Where the PostgreSQL is that may be used: a URL as `--store` takes it.
+const STORE_VARIABLE: &str = "POOLHOUSE_TEST_POSTGRES";
+const MASTER_KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
+/// How long the servers are under load between two events.
+const LOAD: Duration = Duration::from_secs(2);
+
+/// A server, and its data directory.
+struct Process {
+    program: Program,
+    server: Option<Server>,
+    address: SocketAddr,
+    store: String,
+}
+
+impl Process {
+    fn start(store: &str) -> Self {
+        let anywhere = SocketAddr::from(([127, 0, 0, 1], 0));
+        let (program, store) = (Program::new(), store.to_owned());
+        let mut process = Self { program, server: None, address: anywhere, store };
+        process.start_again();
+        process
+    }
+
+    /// Starts it at the address that it had.
+    fn start_again(&mut self) {
+        let listen = self.address.to_string();
+        // A server that says nothing as long as all is well: nobody reads its log while it works.
+        let options = ["serve", "--listen", &listen, "--drain-seconds", "1", "--log", "warn"];
+        let mut command = self.program.command(&options);
+        command.env("POOLHOUSE_STORE", &self.store).env("POOLHOUSE_MASTER_KEY", MASTER_KEY);
+        let server = Server::start(command);
+        self.address = server.address.parse().unwrap();
+        self.server = Some(server);
+    }
+
+    fn run(&self, arguments: &[&str]) -> String {
+        let mut command = self.program.command(arguments);
+        command.env("POOLHOUSE_STORE", &self.store).env("POOLHOUSE_MASTER_KEY", MASTER_KEY);
+        crate::program::ended(command.output().unwrap()).ok()
+    }
+
+    /// A key that may do everything.
+    fn root_key(&self) -> Key {
+        let key = wire::Key::parse(&self.run(&["key", "create", "root"]));
+        Key { id: key.id, secret: key.secret }
+    }
+}
+
+/// The store of the tests; nothing where there is none.
+fn store() -> Option<String> {
+    let store = std::env::var(STORE_VARIABLE).ok();
+    if store.is_none() {
+        println!("skipped: {STORE_VARIABLE} names no PostgreSQL");
+    }
+    store
+}
+
+/// Every server shows exactly those users who were acknowledged.
+async fn settle(processes: &[Process], key: &Key, pool: &str, tally: &load::Tally) {
+    for process in processes {
+        let mut client = Client::new(&Balancer::new([process.address]), key);
+        assert_eq!(load::walk(&mut client, pool).await.0, tally.users);
+        assert_eq!(load::estimated(&mut client, pool).await, tally.users.len());
+    }
+    processes[0].run(&["check", "--user-pool-id", pool]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_killed_server_loses_nothing_and_holds_nobody_up() {
+    let Some(store) = store() else { return };
+    let mut processes = [(); 3].map(|()| Process::start(&store));
+    let key = processes[0].root_key();
+    let balancer = Balancer::new(processes.iter().map(|process| process.address));
+    let mut client = Client::new(&balancer, &key);
+    let pool = load::create_pool(&mut client).await;
+    let load = Load::start(&balancer, &key, &pool);
+    sleep(LOAD).await;
+    for victim in processes.iter_mut().take(2) {
+        victim.server.take().unwrap().kill();
+        let before = load.user_count();
+        sleep(LOAD).await;
+        assert!(load.user_count() > before, "the others serve");
+        victim.start_again();
+        sleep(LOAD).await;
+    }
+    let tally = load.end().await;
+    println!("{} users, {} walks, {} unanswered", tally.users.len(), tally.walks, tally.unanswered);
+    assert!(tally.walks > 0);
+    settle(&processes, &key, &pool, &tally).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_rolling_restart_fails_no_request() {
+    let Some(store) = store() else { return };
+    let mut processes = [(); 3].map(|()| Process::start(&store));
+    let key = processes[0].root_key();
+    let balancer = Balancer::new(processes.iter().map(|process| process.address));
+    let mut client = Client::new(&balancer, &key);
+    let pool = load::create_pool(&mut client).await;
+    let load = Load::start(&balancer, &key, &pool);
+    sleep(LOAD).await;
+    for process in &mut processes {
+        let server = process.server.take().unwrap();
+        let ended = tokio::task::spawn_blocking(|| server.stop()).await.unwrap();
+        assert_eq!(ended.ok(), "");
+        process.start_again();
+        sleep(LOAD).await;
+    }
+    let tally = load.end().await;
+    println!("{} users, {} walks", tally.users.len(), tally.walks);
+    assert_eq!(tally.unanswered, 0);
+    assert!(tally.walks > 0);
+    settle(&processes, &key, &pool, &tally).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_deleted_key_is_refused_by_all() {
+    let Some(store) = store() else { return };
+    let processes = [(); 2].map(|()| Process::start(&store));
+    let key = processes[0].root_key();
+    let input = json!({"MaxResults": 10});
+    let mut clients =
+        processes.each_ref().map(|process| Client::new(&Balancer::new([process.address]), &key));
+    for client in &mut clients {
+        client.call("ListUserPools", &input).await.unwrap().unwrap();
+    }
+    processes[0].run(&["key", "delete", &key.id]);
+    for client in &mut clients {
+        let refused = client.call("ListUserPools", &input).await.unwrap().unwrap_err();
+        assert_eq!(refused, "UnrecognizedClientException");
+    }
+}
+
+#[test]
+fn another_master_key_is_refused() {
+    let Some(store) = store() else { return };
+    let process = Process::start(&store);
+    for key in ["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", ""] {
+        let program = Program::new();
+        let mut command = program.command(&["serve", "--listen", "127.0.0.1:0"]);
+        command.env("POOLHOUSE_STORE", &process.store);
+        if !key.is_empty() {
+            command.env("POOLHOUSE_MASTER_KEY", key);
+        }
+        let refused = crate::program::ended(command.output().unwrap()).failed();
+        assert!(
+            refused.contains("the store is sealed") || refused.contains("another master key"),
+            "{refused}"
+        );
+    }
+}

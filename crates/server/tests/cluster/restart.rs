@@ -1,0 +1,141 @@
+//! A rolling restart: one server after the other stops and starts again, and no client notices.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ::http::{Request, StatusCode, Version};
+use poolhouse::context::Context;
+use poolhouse::http;
+use poolhouse_directory::{NewAccessKey, ROOT_KEY_NAME};
+use poolhouse_store::Store;
+use serde_json::json;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tokio::time::sleep;
+
+use crate::balancer::{Balancer, Client, Key};
+use crate::duty::context;
+use crate::harness::{Harness, unsigned};
+use crate::load::{self, Load};
+use crate::shared::View;
+
+/// How long a server goes on after it was told to stop: many times the pause between questions for its health.
+const DRAIN: Duration = Duration::from_millis(400);
+
+struct Server {
+    cx: Arc<Context>,
+    stop: oneshot::Sender<()>,
+    ended: JoinHandle<std::io::Result<()>>,
+}
+
+impl Server {
+    async fn start(address: SocketAddr, view: &View) -> (SocketAddr, Self) {
+        let cx = context(Arc::new(view.beside()) as Arc<dyn Store>);
+        let listener = TcpListener::bind(address).await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopped) = oneshot::channel();
+        let router = http::router(Arc::clone(&cx));
+        let ended = tokio::spawn(http::serve(listener, router, Arc::clone(&cx), async {
+            stopped.await.unwrap_or_default();
+        }));
+        (address, Self { cx, stop, ended })
+    }
+
+    async fn stop(self) {
+        self.cx.leave();
+        sleep(DRAIN).await;
+        self.stop.send(()).unwrap();
+        self.ended.await.unwrap().unwrap();
+    }
+}
+
+async fn root_key(cx: &Context) -> Key {
+    let new = NewAccessKey::draw(&*cx.randomness, false);
+    cx.directory.add_access_key(&cx.vault, &*cx.clock, &new, ROOT_KEY_NAME, Vec::new(), None).await.unwrap();
+    Key { id: new.id, secret: new.secret }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_rolling_restart_fails_no_request() {
+    let view = View::default();
+    let anywhere = SocketAddr::from(([127, 0, 0, 1], 0));
+    let mut servers = Vec::new();
+    for _ in 0..3 {
+        servers.push(Server::start(anywhere, &view).await);
+    }
+    let key = root_key(&servers[0].1.cx).await;
+    let balancer = Balancer::new(servers.iter().map(|(address, _)| *address));
+    let mut client = Client::new(&balancer, &key);
+    let pool = load::create_pool(&mut client).await;
+    let load = Load::start(&balancer, &key, &pool);
+    let mut restarted = Vec::new();
+    for (address, server) in servers {
+        let before = load.user_count();
+        server.stop().await;
+        assert!(load.user_count() > before, "the others serve");
+        restarted.push(Server::start(address, &view).await);
+        sleep(DRAIN).await;
+    }
+    let tally = load.end().await;
+    assert_eq!(tally.unanswered, 0, "{} users, {} walks", tally.users.len(), tally.walks);
+    assert!(tally.walks > 0);
+    client.move_on();
+    assert_eq!(load::walk(&mut client, &pool).await.0, tally.users);
+    assert_eq!(load::estimated(&mut client, &pool).await, tally.users.len());
+}
+
+#[tokio::test]
+async fn a_server_that_is_about_to_stop_says_so() {
+    let server = Harness::new().await;
+    let health = |version| {
+        let mut request = Request::new(String::new());
+        *request.uri_mut() = "/health".parse().unwrap();
+        *request.version_mut() = version;
+        request
+    };
+    let call = |version| {
+        let body = json!({"MaxResults": 10}).to_string();
+        let mut request = server.signed(&server.root, unsigned("ListUserPools", body));
+        *request.version_mut() = version;
+        request
+    };
+    let answer = server.raw(health(Version::HTTP_11)).await;
+    assert_eq!((answer.status, &*answer.text), (StatusCode::OK, "ok\n"));
+    assert!(!answer.headers.contains_key("connection"));
+    assert!(!server.raw(call(Version::HTTP_11)).await.headers.contains_key("connection"));
+
+    server.cx.leave();
+    for (version, connection) in [(Version::HTTP_11, Some("close")), (Version::HTTP_2, None)] {
+        let answer = server.raw(health(version)).await;
+        assert_eq!((answer.status, &*answer.text), (StatusCode::SERVICE_UNAVAILABLE, "leaving\n"));
+        let called = server.raw(call(version)).await;
+        assert_eq!(called.status, StatusCode::OK, "it still serves");
+        for answer in [answer, called] {
+            let told = answer.headers.get("connection").map(|value| value.to_str().unwrap());
+            assert_eq!(told, connection, "{version:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_waits_at_the_door_is_answered() {
+    let cx = context(Arc::new(View::default()) as Arc<dyn Store>);
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let mut waiting = Vec::new();
+    for _ in 0..20 {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(b"GET /health HTTP/1.1\r\nhost: a\r\n\r\n").await.unwrap();
+        waiting.push(stream);
+    }
+    http::serve(listener, http::router(Arc::clone(&cx)), cx, std::future::ready(())).await.unwrap();
+    for mut stream in waiting {
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.ends_with("\r\n\r\nleaving\n"), "{answer}");
+    }
+    assert!(TcpStream::connect(address).await.is_err(), "nobody is let in any more");
+}

@@ -1,0 +1,79 @@
+//! A store in memory that several servers work on, each by a view of its own.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use poolhouse_store::{
+    Batch, Commit, Entry, KeyRange, MemoryStore, Snapshot, Space, Store, StoreError, Stored,
+};
+
+/// What one server sees of the store. Like an engine behind a network it cannot tell whether anything was
+/// written since, and it can be cut off.
+#[derive(Default)]
+pub(crate) struct View {
+    pub(crate) store: Arc<MemoryStore>,
+    is_cut_off: AtomicBool,
+    snapshots: AtomicUsize,
+    commits: AtomicUsize,
+}
+
+struct Seen<'s>(Box<dyn Snapshot + 's>);
+
+impl View {
+    /// That of another server.
+    pub(crate) fn beside(&self) -> Self {
+        Self { store: Arc::clone(&self.store), ..Self::default() }
+    }
+
+    /// From now on the store can be reached no more, or again.
+    pub(crate) fn cut_off(&self, is_cut_off: bool) {
+        self.is_cut_off.store(is_cut_off, Ordering::SeqCst);
+    }
+
+    pub(crate) fn begin_to_count(&self) {
+        self.snapshots.store(0, Ordering::SeqCst);
+        self.commits.store(0, Ordering::SeqCst);
+    }
+
+    /// How many snapshots and commits there were.
+    pub(crate) fn counts(&self) -> (usize, usize) {
+        (self.snapshots.load(Ordering::SeqCst), self.commits.load(Ordering::SeqCst))
+    }
+
+    fn reach(&self) -> Result<(), StoreError> {
+        if self.is_cut_off.load(Ordering::SeqCst) {
+            return Err(StoreError::Engine("the network is down".to_owned()));
+        }
+        Ok(())
+    }
+}
+
+impl Store for View {
+    fn snapshot(&self, space: Space) -> Result<Box<dyn Snapshot + '_>, StoreError> {
+        self.reach()?;
+        self.snapshots.fetch_add(1, Ordering::SeqCst);
+        Ok(Box::new(Seen(self.store.snapshot(space)?)))
+    }
+
+    fn commit(&self, space: Space, batch: Batch) -> Commit {
+        if let Err(error) = self.reach() {
+            return Box::pin(async { Err(error.into()) });
+        }
+        self.commits.fetch_add(1, Ordering::SeqCst);
+        self.store.commit(space, batch)
+    }
+
+    fn is_shared(&self) -> bool {
+        true
+    }
+}
+
+impl Snapshot for Seen<'_> {
+    fn find_many(&self, keys: &[&[u8]]) -> Result<Vec<Option<Stored<'_>>>, StoreError> {
+        self.0.find_many(keys)
+    }
+
+    fn walk(&self, range: KeyRange<'_>, limit: usize) -> Result<Vec<Entry<'_>>, StoreError> {
+        self.0.walk(range, limit)
+    }
+}
