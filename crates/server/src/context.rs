@@ -7,7 +7,7 @@ use aws_lc_rs::rand;
 use poolhouse_directory::vault::Vault;
 use poolhouse_directory::{Clock, CodeLimits, Cursors, Directory, Randomness};
 use poolhouse_store::Store;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit, watch};
 
 use crate::caller::Callers;
 use crate::error::{Error, Result};
@@ -36,6 +36,9 @@ pub struct Context {
     guest_turns: Arc<Semaphore>,
     password_cores: Arc<Semaphore>,
     large_bodies: Semaphore,
+    /// Places for those who wait for a change of a pool.
+    pub(crate) changes_places: Semaphore,
+    stopping: watch::Sender<bool>,
 }
 
 /// What the operator chose.
@@ -47,6 +50,8 @@ pub struct Settings {
     pub dev: bool,
     /// How messages leave.
     pub transports: Transports,
+    /// For how long changes of users are kept; 0 for not at all.
+    pub changes_kept: Duration,
 }
 
 /// Who waits for a core: strangers, of whom there may be any number, must not keep out whoever has a key.
@@ -93,6 +98,8 @@ pub struct Limits {
     pub deliveries_max: usize,
     /// How long the delivery of a message may take.
     pub delivery_timeout: Duration,
+    /// How many requests may wait for a change of a pool before others are turned away.
+    pub changes_waiting_max: usize,
     /// Guests who name a user are answered at a multiple of this: longer than the work, so that its time does
     /// not tell whether there is the user.
     pub guest_beat: Duration,
@@ -119,6 +126,7 @@ impl Limits {
             codes: CodeLimits::default(),
             deliveries_max: 32,
             delivery_timeout: Duration::from_secs(30),
+            changes_waiting_max: 1_000,
             guest_beat: Duration::from_millis(5),
         }
     }
@@ -143,6 +151,7 @@ impl Limits {
             codes: CodeLimits::default(),
             deliveries_max: 2,
             delivery_timeout: Duration::from_secs(1),
+            changes_waiting_max: 2,
             guest_beat: Duration::from_millis(1),
         }
     }
@@ -164,7 +173,8 @@ impl Context {
         }
         let vault = Arc::new(vault);
         Self {
-            directory: Directory::new(store, Arc::clone(&randomness)),
+            directory: Directory::new(store, Arc::clone(&randomness), Arc::clone(&clock))
+                .keeping_changes(settings.changes_kept),
             cursors: Cursors::new(Arc::clone(&vault), Arc::clone(&clock), Arc::clone(&randomness)),
             callers: Callers::default(),
             signed_places: places(limits.passwords_hashed_max + limits.passwords_waiting_max),
@@ -172,12 +182,25 @@ impl Context {
             guest_turns: places(limits.passwords_hashed_max),
             password_cores: places(limits.passwords_hashed_max),
             large_bodies: Semaphore::new(limits.large_bodies_max),
+            changes_places: Semaphore::new(limits.changes_waiting_max),
+            stopping: watch::Sender::new(false),
             vault,
             clock,
             randomness,
             settings,
             limits,
         }
+    }
+
+    /// Ends what only waits, since the server stops.
+    pub(crate) fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// Ready when the server stops.
+    pub(crate) async fn stopping(&self) {
+        // It lives as long as the context, so it cannot be gone.
+        let _ = self.stopping.subscribe().wait_for(|stopping| *stopping).await;
     }
 
     /// A place for a body of `len` bytes, if that is known; a large one waits. Hold it as long as the body.

@@ -23,7 +23,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use crate::aws_json::{self, Request};
 use crate::context::{Context, Limits};
 use crate::error::Error;
-use crate::{outbox, panics, silence};
+use crate::{changes, outbox, panics, silence};
 
 /// Where a connection comes from, noted with each of its requests.
 #[derive(Clone, Copy)]
@@ -36,6 +36,7 @@ pub fn router(cx: Arc<Context>) -> Router {
         .route("/health", get(|| async { "ok\n" }))
         .route(outbox::PATH, any(call))
         .route(&format!("{}/{{*rest}}", outbox::PATH), any(call))
+        .route(&format!("{}/{{*rest}}", changes::PATH), any(call))
         .fallback(any(nothing_here))
         .with_state(cx)
 }
@@ -80,6 +81,7 @@ pub async fn serve(
             drop(place);
         });
     }
+    cx.stop();
     tokio::select! {
         () = graceful.shutdown() => {}
         () = tokio::time::sleep(cx.limits.shutdown_timeout) => tracing::warn!("some connections were cut"),
@@ -132,9 +134,10 @@ async fn answer(cx: Arc<Context>, request: http::Request<Body>) -> Response {
     }
     let answer = async {
         match arrived(&cx, request, id.clone()).await {
-            Ok((request, _room)) => match request.uri.path().strip_prefix(outbox::PATH) {
-                Some(_) => outbox::answer(&cx, &request).await,
-                None => aws_json::answer(&cx, request).await,
+            Ok((request, _room)) => match request.uri.path() {
+                path if path.starts_with(outbox::PATH) => outbox::answer(&cx, &request).await,
+                path if path.starts_with(changes::PATH) => changes::answer(&cx, &request).await,
+                _ => aws_json::answer(&cx, request).await,
             },
             Err(error) => aws_json::refused(&id, &error),
         }

@@ -3,6 +3,7 @@
 pub mod aws_json;
 mod backup;
 pub mod caller;
+mod changes;
 mod clients;
 mod codes;
 pub mod commands;

@@ -6,6 +6,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -24,6 +25,8 @@ pub(crate) const ACCOUNT: &str = "123456789012";
 pub(crate) const REGION: &str = "us-east-1";
 /// 2023-11-14 22:13:20.123 UTC.
 pub(crate) const START_MS: i64 = 1_700_000_000_123;
+/// For how long changes of users are kept.
+const KEPT: Duration = Duration::from_hours(1);
 
 /// A server of a test's own.
 pub(crate) struct Harness {
@@ -67,8 +70,8 @@ impl Harness {
     /// On a store that the test keeps an eye on.
     pub(crate) async fn on(store: Arc<dyn Store>, dev: bool, transports: Transports) -> Self {
         let clock = Arc::new(SetClock(AtomicI64::new(START_MS)));
-        let chance = Arc::new(Seeded { state: AtomicU64::new(1), draws: Mutex::default() });
-        let settings = Settings { account_id: ACCOUNT.to_owned(), dev, transports };
+        let chance = Arc::new(Seeded::new(1));
+        let settings = Settings { account_id: ACCOUNT.to_owned(), dev, transports, changes_kept: KEPT };
         let cx = Arc::new(Context::new(
             store,
             Vault::new([7; 32]),
@@ -236,9 +239,15 @@ impl Clock for SetClock {
 }
 
 /// Numbers that a seed decides (`SplitMix64`).
-struct Seeded {
+pub(crate) struct Seeded {
     state: AtomicU64,
     draws: Mutex<Vec<usize>>,
+}
+
+impl Seeded {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self { state: AtomicU64::new(seed), draws: Mutex::default() }
+    }
 }
 
 impl Randomness for Seeded {
