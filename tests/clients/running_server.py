@@ -100,14 +100,19 @@ class RunningServer:
 
     def signed(self, method, path, credentials=None):
         """Sends a signed request beside the API; status and JSON of the answer."""
+        status, _, text = self.signed_text(method, path, credentials)
+        return status, json.loads(text)
+
+    def signed_text(self, method, path, credentials=None):
+        """The same; status, headers and text of the answer."""
         request = AWSRequest(method, self.address + path)
         SigV4Auth(credentials or self.credentials(), "cognito-idp", REGION).add_auth(request)
         sent = urllib.request.Request(request.url, method=method, headers=dict(request.headers))
         try:
             with urllib.request.urlopen(sent, timeout=30) as answer:
-                return answer.status, json.load(answer)
+                return answer.status, answer.headers, answer.read().decode()
         except urllib.error.HTTPError as refused:
-            return refused.code, json.load(refused)
+            return refused.code, refused.headers, refused.read().decode()
 
     def aws(self, *arguments, **variables):
         """Runs the AWS CLI and reads the JSON that it prints; `variables` go into its environment."""

@@ -1,6 +1,7 @@
 //! Checking a pool: every index entry against the records, every record against the indexes, and the
 //! count; and, in [`Directory::check_registry`], what belongs to no pool.
 
+mod changes;
 mod clients;
 mod messages;
 mod registry;
@@ -9,6 +10,7 @@ use std::ops::Bound;
 
 use poolhouse_store::Entries;
 
+use self::changes::check_changes;
 use self::clients::{check_client_parts, check_clients};
 use self::messages::{check_dead_messages, check_message_entries, check_waiting_messages};
 use crate::keys;
@@ -66,7 +68,7 @@ impl Directory {
         let before = report.users + report.entries;
         report.entries +=
             self.check_all(pool, check_entries, &mut report, |done| progress(before + done)).await?;
-        for check in [check_waiting_messages, check_dead_messages, check_client_parts] {
+        for check in [check_waiting_messages, check_dead_messages, check_client_parts, check_changes] {
             self.check_all(pool, check, &mut report, |_| ()).await?;
         }
         report.entries += self.check_all(pool, check_message_entries, &mut report, |_| ()).await?;

@@ -1,7 +1,8 @@
 //! Page tokens: where a listing goes on, sealed, so that a client can neither read nor make nor bend one.
 //!
 //! A token holds a time and a position and is bound to what it lists. The server keeps nothing for it, any
-//! server with the same master key takes it, and it is good for one hour.
+//! server with the same master key takes it, and it is good for one hour; those of a change feed hold no time
+//! and have no end.
 
 use std::sync::Arc;
 
@@ -58,19 +59,26 @@ impl Cursors {
 
     /// A token that goes on behind `position`.
     pub fn seal(&self, listing: &Listing<'_>, position: &[u8]) -> String {
-        let mut plain = self.clock.now_ms().to_be_bytes().to_vec();
-        plain.extend_from_slice(position);
-        let sealed = self.vault.seal(Purpose::PageToken, &listing.context(), &plain, &*self.randomness);
+        self.seal_for_good(listing, &[&self.clock.now_ms().to_be_bytes(), position].concat())
+    }
+
+    /// As [`Cursors::seal`], for a place from which one may go on at any later time.
+    pub fn seal_for_good(&self, listing: &Listing<'_>, position: &[u8]) -> String {
+        let sealed = self.vault.seal(Purpose::PageToken, &listing.context(), position, &*self.randomness);
         STANDARD.encode(sealed)
+    }
+
+    /// The position in a token that [`Cursors::seal_for_good`] made of this listing.
+    pub fn open_for_good(&self, listing: &Listing<'_>, token: &str) -> Option<Vec<u8>> {
+        if token.len() > TOKEN_LEN_MAX {
+            return None;
+        }
+        self.vault.open(Purpose::PageToken, &listing.context(), &STANDARD.decode(token).ok()?)
     }
 
     /// The position in a token; `None` when it is not ours, of another listing, or too old.
     pub fn open(&self, listing: &Listing<'_>, token: &str) -> Option<Vec<u8>> {
-        if token.len() > TOKEN_LEN_MAX {
-            return None;
-        }
-        let sealed = STANDARD.decode(token).ok()?;
-        let plain = self.vault.open(Purpose::PageToken, &listing.context(), &sealed)?;
+        let plain = self.open_for_good(listing, token)?;
         let (sealed_ms, position) = plain.split_first_chunk()?;
         let age_ms = self.clock.now_ms() - i64::from_be_bytes(*sealed_ms);
         (-CLOCK_SKEW_MS_MAX..=LIFETIME_MS).contains(&age_ms).then(|| position.to_vec())

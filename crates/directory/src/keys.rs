@@ -9,6 +9,7 @@ mod messages;
 use std::ops::Bound;
 
 use aws_lc_rs::digest;
+use poolhouse_store::Position;
 
 pub(crate) use self::messages::{
     dead_message, dead_messages, message, message_due, message_end, message_indexes, messages, messages_due,
@@ -44,6 +45,7 @@ const USERNAME: u8 = 0;
 const ATTRIBUTE: u8 = 0x12;
 const MEMBER: u8 = 0x13;
 const LINK: u8 = 0x14;
+const CHANGE: u8 = 0x15;
 
 /// How many bytes of a value stand in a key; a longer one is cut there and closed by [`CUT`] and its digest.
 const VALUE_LEN_MAX: usize = 360;
@@ -218,6 +220,16 @@ pub(crate) fn link(link: &Link) -> Vec<u8> {
         parts.update(part.as_bytes());
     }
     tagged(LINK, parts.finish().as_ref())
+}
+
+/// All entries of the change feed; the rest of each key is its position, which the store draws.
+pub(crate) fn changes() -> Vec<u8> {
+    vec![CHANGE]
+}
+
+/// The position in the key of an entry of the change feed.
+pub(crate) fn position_of_change(key: &[u8]) -> Option<Position> {
+    key.strip_prefix(&[CHANGE]).and_then(Position::from_bytes)
 }
 
 /// The registry's entry of an app client, which finds its pool.

@@ -6,6 +6,7 @@
 
 mod access_keys;
 mod bulk;
+pub mod changes;
 mod check;
 mod clients;
 mod code_limits;
@@ -38,12 +39,14 @@ mod world;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
+use std::time::Duration;
 
 use poolhouse_store::{Space, Store};
 use quick_cache::sync::Cache;
 
 pub use access_keys::{KeyLookup, NewAccessKey, ROOT_KEY_NAME};
 pub use bulk::ImportOutcome;
+use changes::Feeds;
 pub use check::CheckReport;
 pub use clients::ClientPage;
 pub use code_limits::{CodeLimits, Destination};
@@ -86,15 +89,39 @@ pub struct Directory {
     half_clients_due_ms: Arc<AtomicI64>,
     /// The pools with messages that nobody has been told of.
     senders: Arc<Senders>,
+    /// Who waits for changes of which pool.
+    feeds: Arc<Feeds>,
+    clock: Arc<dyn Clock>,
+    /// For how long changes are kept; 0 for not at all.
+    changes_kept: Duration,
 }
 
 impl Directory {
     /// The directory in `store`.
-    pub fn new(store: Arc<dyn Store>, randomness: Arc<dyn Randomness>) -> Self {
+    pub fn new(store: Arc<dyn Store>, randomness: Arc<dyn Randomness>, clock: Arc<dyn Clock>) -> Self {
         let (pools, spaces) = (Arc::new(Cache::new(POOLS_CACHED)), Arc::new(Cache::new(POOLS_CACHED)));
         let clients = Arc::new(Cache::new(CLIENTS_CACHED));
-        let (half_clients_due_ms, senders) = (Arc::default(), Arc::default());
-        Self { store, randomness, pools, spaces, clients, half_clients_due_ms, senders }
+        let (half_clients_due_ms, senders, feeds) = (Arc::default(), Arc::default(), Arc::default());
+        let changes_kept = Duration::ZERO;
+        Self {
+            store,
+            randomness,
+            pools,
+            spaces,
+            clients,
+            half_clients_due_ms,
+            senders,
+            feeds,
+            clock,
+            changes_kept,
+        }
+    }
+
+    /// One that makes pools keep the changes of their users for this long, or not at all when it is 0: those
+    /// that it creates, and all others in [`Directory::sweep`].
+    #[must_use]
+    pub fn keeping_changes(self, changes_kept: Duration) -> Self {
+        Self { changes_kept, ..self }
     }
 
     /// Runs `f` on one snapshot of a pool.
@@ -120,14 +147,20 @@ impl Directory {
             let reader = directory.open_pool(&id)?;
             let space = reader.space();
             let mut writer = PoolWriter::new(reader, space, &*directory.randomness);
+            if writer.pool().keeps_changes {
+                writer.keep_feed(directory.clock.now_ms());
+            }
             let value = f(&mut writer)?;
             writer.require_pool();
-            let sends = writer.wakes_outbox();
-            Ok((writer.into_commit(), (value, sends)))
+            let wakes = (writer.wakes_outbox(), writer.wakes_feed());
+            Ok((writer.into_commit(), (value, wakes)))
         };
-        let (value, sends) = self.commit(prepare).await?;
-        if sends {
+        let (value, (wakes_outbox, wakes_feed)) = self.commit(prepare).await?;
+        if wakes_outbox {
             self.senders.tell_of(pool);
+        }
+        if wakes_feed {
+            self.feeds.tell_of(pool);
         }
         Ok(value)
     }

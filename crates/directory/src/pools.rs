@@ -11,7 +11,7 @@ use poolhouse_store::Space;
 
 use crate::records::{Loaded, Pool, PoolEntry, Record as _};
 use crate::transaction::SpaceWriter;
-use crate::{Directory, Error, PoolWriter, Randomness, Result, Writer, counter, groups, keys};
+use crate::{Directory, Error, PoolWriter, Randomness, Result, Writer, changes, counter, groups, keys};
 
 /// How many entries one step of a sweep removes.
 const SWEEP_LEN: usize = 2_000;
@@ -46,8 +46,10 @@ impl Pool {
 
 impl Directory {
     /// Stores a new pool.
-    pub async fn create_pool(&self, pool: Pool) -> Result<()> {
+    pub async fn create_pool(&self, mut pool: Pool) -> Result<()> {
         let (id, created_ms) = (pool.id.clone(), pool.created_ms);
+        pool.keeps_changes = !self.changes_kept.is_zero();
+        let now_ms = self.clock.now_ms();
         let space = self
             .write_space(Space::GLOBAL, move |writer| {
                 let space = next_space(writer)?;
@@ -58,6 +60,9 @@ impl Directory {
             .await?;
         self.write_space(space, move |writer| {
             writer.replace(None, Some(&pool));
+            if pool.keeps_changes {
+                changes::begin(writer, now_ms);
+            }
             Ok(())
         })
         .await
@@ -137,7 +142,8 @@ impl Directory {
     }
 
     /// One bounded step of the work that waits in the background: empties the spaces of deleted pools,
-    /// takes deleted groups out of the records of their members, and folds the changes of user counts. A
+    /// takes deleted groups out of the records of their members, folds the changes of user counts, and ends
+    /// changes of users that were kept for long enough. A
     /// pool where that fails keeps no other from its turn; the first failure is answered once there is
     /// nothing else to do. Then, and now and then only, app clients are searched for that were made by half.
     pub async fn sweep(&self, now_ms: i64) -> Result<Swept> {
@@ -163,7 +169,9 @@ impl Directory {
         } else {
             let folded = self.step(&entry.id, counter::fold).await;
             let forgotten = self.step(&entry.id, groups::forget_members).await;
-            Ok(folded? | forgotten?)
+            let kept = self.changes_kept;
+            let trimmed = self.step(&entry.id, move |pool| changes::trim(pool, kept, now_ms)).await;
+            Ok(folded? | forgotten? | trimmed?)
         }
     }
 
@@ -213,7 +221,11 @@ impl Directory {
     }
 
     /// One step of work in a pool. Answers whether there may be more.
-    async fn step(&self, id: &str, work: fn(&mut PoolWriter<'_>) -> Result<bool>) -> Result<bool> {
+    async fn step(
+        &self,
+        id: &str,
+        work: impl Fn(&mut PoolWriter<'_>) -> Result<bool> + Send + Sync + 'static,
+    ) -> Result<bool> {
         match self.write(id, work).await {
             Ok(more) => Ok(more),
             // Deleted meanwhile, created by half, or others are busy with the same records: the work of the

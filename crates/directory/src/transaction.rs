@@ -10,7 +10,7 @@ use poolhouse_store::{
     Batch, CommitError, Condition, Entries, Entry, Revision, Snapshot, Space, Stored, Values, Write,
 };
 
-use crate::records::{Index, Loaded, Pool, PoolEntry, Record};
+use crate::records::{Change, Index, Loaded, Pool, PoolEntry, Record};
 use crate::{Directory, Error, Known, Randomness, Result, keys, parts};
 
 /// How often a transaction is tried before the caller is told to come back later.
@@ -34,6 +34,10 @@ pub struct Writer<'s, R> {
     freed: HashSet<Vec<u8>>,
     /// Whether there will be a message to deliver.
     sends: bool,
+    /// The time of what is noted in the change feed, where one is kept.
+    feed_time_ms: Option<i64>,
+    /// Whether something was noted.
+    notes: bool,
 }
 
 /// One snapshot of a pool, and what will be written to it.
@@ -233,6 +237,8 @@ impl<'s, R> Writer<'s, R> {
             batch: Batch { id: randomness.bytes(), ..Batch::default() },
             freed: HashSet::new(),
             sends: false,
+            feed_time_ms: None,
+            notes: false,
         }
     }
 
@@ -268,7 +274,8 @@ impl<'s, R> Writer<'s, R> {
     }
 
     /// Puts `new` in the place of `old`; either may be missing. Every index is kept by this function and by
-    /// no other: it deletes `entries(old) - entries(new)` and writes `entries(new) - entries(old)`.
+    /// no other: it deletes `entries(old) - entries(new)` and writes `entries(new) - entries(old)`. So is the
+    /// change feed.
     pub(crate) fn replace<T: Record>(&mut self, old: Option<&Loaded<T>>, new: Option<&T>) {
         let Some(key) = new.or(old.map(|old| &old.record)).map(T::key) else { return };
         let before = old.map(|old| old.record.entries()).unwrap_or_default();
@@ -297,6 +304,26 @@ impl<'s, R> Writer<'s, R> {
             Some(new) => Write::Put(key, new.encode()),
             None => Write::Delete(key),
         });
+        let event = T::event(old.map(|old| &old.record), new);
+        if let (Some(time_ms), Some(event)) = (self.feed_time_ms, event) {
+            self.note(&Change { time_ms, event });
+        }
+    }
+
+    /// Puts a change at the end of the feed.
+    pub(crate) fn note(&mut self, change: &Change) {
+        self.batch.writes.push(Write::Append(keys::changes(), change.encode()));
+        self.notes = true;
+    }
+
+    /// Notes changes from here on, as of this time.
+    pub(crate) fn keep_feed(&mut self, time_ms: i64) {
+        self.feed_time_ms = Some(time_ms);
+    }
+
+    /// Whether those who follow the feed are to be told, once this is committed.
+    pub(crate) fn wakes_feed(&self) -> bool {
+        self.notes
     }
 
     /// Puts the writes in the order of their keys, in which an engine writes many of them faster.

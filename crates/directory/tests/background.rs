@@ -29,8 +29,14 @@ fn pool(id: &str) -> Pool {
         names: NameRules::default(),
         password_policy: PasswordPolicy::default(),
         schema: Schema::new(&[]).unwrap(),
+        keeps_changes: false,
         settings: serde_json::Map::new(),
     }
+}
+
+fn open(store: &Arc<MemoryStore>, seed: u64) -> Directory {
+    let store = Arc::<MemoryStore>::clone(store);
+    Directory::new(store, Arc::new(Seeded::new(seed)), Arc::new(Seeded::new(0)))
 }
 
 fn users(count: u64) -> Vec<User> {
@@ -71,7 +77,7 @@ async fn sweep_all(directory: &Directory, now_ms: i64) -> usize {
 #[tokio::test]
 async fn a_deleted_pool_is_gone_at_once_and_emptied_in_pieces() {
     let store = Arc::new(MemoryStore::new());
-    let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(1)));
+    let directory = open(&store, 1);
     directory.create_pool(pool("test-1_Deleted00")).await.unwrap();
     directory.create_pool(pool("test-1_Remains00")).await.unwrap();
     let outcomes = directory.import_users("test-1_Deleted00", users(USERS)).await.unwrap();
@@ -92,7 +98,7 @@ async fn a_deleted_pool_is_gone_at_once_and_emptied_in_pieces() {
 #[tokio::test]
 async fn counts_are_exact_before_and_after_they_are_folded() {
     let store = Arc::new(MemoryStore::new());
-    let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(2)));
+    let directory = open(&store, 2);
     let id = "test-1_Counted00";
     directory.create_pool(pool(id)).await.unwrap();
     for user in users(1_200) {
@@ -121,7 +127,7 @@ async fn counts_are_exact_before_and_after_they_are_folded() {
 #[tokio::test]
 async fn what_a_crash_left_of_a_new_pool_is_removed_when_it_is_old() {
     let store = Arc::new(MemoryStore::new());
-    let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(3)));
+    let directory = open(&store, 3);
     directory.create_pool(pool("test-1_Halfpool0")).await.unwrap();
     let writes = vec![Write::Delete(vec![1])];
     store.commit(Space(1), Batch { writes, ..Batch::default() }).await.unwrap();
@@ -149,7 +155,7 @@ fn client(id: &str) -> Client {
 #[tokio::test]
 async fn clients_of_a_deleted_pool_leave_nothing() {
     let store = Arc::new(MemoryStore::new());
-    let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(4)));
+    let directory = open(&store, 4);
     directory.create_pool(pool("test-1_Remains00")).await.unwrap();
     directory.create_client("test-1_Remains00", client("stays")).await.unwrap();
     let others = entries(&store, 0);
@@ -170,7 +176,7 @@ async fn clients_of_a_deleted_pool_leave_nothing() {
 #[tokio::test]
 async fn what_a_crash_left_of_clients_is_removed_when_it_is_old() {
     let store = Arc::new(MemoryStore::new());
-    let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(5)));
+    let directory = open(&store, 5);
     directory.create_pool(pool("test-1_Pool00000")).await.unwrap();
     let without = entries(&store, 0);
     for number in 0..500 {
@@ -183,7 +189,7 @@ async fn what_a_crash_left_of_clients_is_removed_when_it_is_old() {
     let gone = directory.client("001").await.unwrap_err();
     assert_eq!(gone.to_string(), "User pool client 001 does not exist.");
 
-    let started = |seed| Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(seed)));
+    let started = |seed| open(&store, seed);
     sweep_all(&started(6), HOUR_MS).await;
     assert_eq!(entries(&store, 0), without + 500, "their creation may still go on");
     let directory = started(7);
@@ -203,7 +209,7 @@ async fn what_a_crash_left_of_clients_is_removed_when_it_is_old() {
 #[tokio::test]
 async fn a_client_that_is_refused_leaves_nothing() {
     let store = Arc::new(MemoryStore::new());
-    let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(9)));
+    let directory = open(&store, 9);
     directory.create_pool(pool("test-1_Pool00000")).await.unwrap();
     let before = entries(&store, 0);
     let nowhere = directory.create_client("test-1_Nowhere00", client("app")).await.unwrap_err();
@@ -218,7 +224,7 @@ async fn a_client_that_is_refused_leaves_nothing() {
 #[tokio::test]
 async fn a_damaged_entry_of_a_client_keeps_no_other_from_its_turn() {
     let store = Arc::new(MemoryStore::new());
-    let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(8)));
+    let directory = open(&store, 8);
     directory.create_pool(pool("test-1_Pool00000")).await.unwrap();
     for id in ["damaged", "half", "whole"] {
         directory.create_client("test-1_Pool00000", client(id)).await.unwrap();
@@ -239,7 +245,7 @@ async fn a_damaged_entry_of_a_client_keeps_no_other_from_its_turn() {
 #[tokio::test]
 async fn a_damaged_pool_keeps_no_other_from_its_turn() {
     let store = Arc::new(MemoryStore::new());
-    let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(4)));
+    let directory = open(&store, 4);
     directory.create_pool(pool("test-1_Damaged00")).await.unwrap();
     directory.create_pool(pool("test-1_Deleted00")).await.unwrap();
     directory.create_client("test-1_Deleted00", client("goes")).await.unwrap();

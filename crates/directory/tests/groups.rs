@@ -54,7 +54,7 @@ async fn directory(seed: u64) -> Directory {
 
 async fn directory_in(store: Arc<MemoryStore>, seed: u64) -> Directory {
     let store = Slow { store, chance: Seeded::new(seed) };
-    let directory = Directory::new(Arc::new(store), Arc::new(Seeded::new(seed)));
+    let directory = Directory::new(Arc::new(store), Arc::new(Seeded::new(seed)), Arc::new(Seeded::new(0)));
     let pool = Pool {
         id: POOL.to_owned(),
         name: "groups".to_owned(),
@@ -64,6 +64,7 @@ async fn directory_in(store: Arc<MemoryStore>, seed: u64) -> Directory {
         names: NameRules::default(),
         password_policy: PasswordPolicy::default(),
         schema: Schema::new(&[]).unwrap(),
+        keeps_changes: false,
         settings: serde_json::Map::new(),
     };
     directory.create_pool(pool).await.unwrap();

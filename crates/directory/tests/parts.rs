@@ -26,6 +26,7 @@ fn pool() -> Pool {
         names: NameRules::default(),
         password_policy: PasswordPolicy::default(),
         schema: Schema::new(&[]).unwrap(),
+        keeps_changes: false,
         settings: serde_json::Map::new(),
     }
 }
@@ -45,7 +46,8 @@ fn client(id: &str, len: usize, letter: &str) -> Client {
 
 async fn directory() -> (Arc<MemoryStore>, Directory) {
     let store = Arc::new(MemoryStore::new());
-    let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(1)));
+    let directory =
+        Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(1)), Arc::new(Seeded::new(0)));
     directory.create_pool(pool()).await.unwrap();
     (store, directory)
 }

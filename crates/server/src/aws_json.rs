@@ -94,19 +94,30 @@ pub async fn answer(cx: &Context, request: Request) -> Response {
 /// The answer to a request that never became a call.
 pub fn refused(request_id: &str, error: &Error) -> Response {
     let status = StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut body = format!(r#"{{"__type":"{}""#, error.code).into_bytes();
-    if let Some(message) = &error.message {
-        body.extend_from_slice(format!(r#","{}":"#, error.code.message_member()).as_bytes());
-        serde_json::to_writer(&mut body, message).expect("a text is written to memory");
+    let message = error.message.as_deref().map(|text| (error.code.message_member(), text));
+    refusal(request_id, status, error.code.as_str(), message)
+}
+
+/// An answer in the form of the API's errors: a type, and a text in the member of this name.
+pub(crate) fn refusal(
+    request_id: &str,
+    status: StatusCode,
+    kind: &str,
+    message: Option<(&str, &str)>,
+) -> Response {
+    let mut body = format!(r#"{{"__type":"{kind}""#).into_bytes();
+    if let Some((member, text)) = message {
+        body.extend_from_slice(format!(r#","{member}":"#).as_bytes());
+        serde_json::to_writer(&mut body, text).expect("a text is written to memory");
     }
     body.push(b'}');
     let mut response = response(status, request_id, body);
     let headers = response.headers_mut();
     // The colon behind the type is the service's.
-    if let Ok(code) = HeaderValue::try_from(format!("{}:", error.code)) {
+    if let Ok(code) = HeaderValue::try_from(format!("{kind}:")) {
         headers.insert("x-amzn-errortype", code);
     }
-    let text = error.message.as_deref().unwrap_or_default();
+    let text = message.map_or("", |(_, text)| text);
     // A text may repeat what was sent; clients and proxies refuse headers of that size.
     let text = &text[..text.floor_char_boundary(HEADER_TEXT_LEN_MAX)];
     if let Ok(text) = HeaderValue::from_str(&text.trim_end().replace('\n', " ")) {

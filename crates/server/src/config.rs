@@ -88,6 +88,10 @@ pub(crate) struct ServeOptions {
     /// balancer takes the server out before it closes its door; a second signal ends the wait [default: 0]
     #[arg(long, env = "POOLHOUSE_DRAIN_SECONDS", value_name = "SECONDS")]
     pub(crate) drain_seconds: Option<u16>,
+    /// For how long each pool keeps the changes of its users, for those who follow them: such as 7d, 36h or
+    /// 90m; 0 keeps none [default: 7d]
+    #[arg(long, env = "POOLHOUSE_CHANGES_KEPT", value_name = "TIME")]
+    pub(crate) changes_kept: Option<String>,
     /// Also answer fixed bytes under `/fixed/LEN`, for benchmarks
     #[arg(long, hide = true)]
     #[serde(skip)]
@@ -107,7 +111,7 @@ pub(crate) enum LogFormat {
 
 const STORE_DIRECTORY: &str = "store";
 const DATA_OPTIONS: [&str; 3] = ["data", "store", "master-key-file"];
-const SERVE_OPTIONS: [&str; 11] = [
+const SERVE_OPTIONS: [&str; 12] = [
     "listen",
     "account-id",
     "dev",
@@ -119,6 +123,7 @@ const SERVE_OPTIONS: [&str; 11] = [
     "webhook-secret",
     "quotas",
     "drain-seconds",
+    "changes-kept",
 ];
 
 impl DataOptions {
@@ -176,6 +181,7 @@ impl ServeOptions {
         self.smtp_url = self.smtp_url.filter(is_set);
         self.mail_from = self.mail_from.filter(is_set);
         self.webhook_url = self.webhook_url.filter(is_set);
+        self.changes_kept = self.changes_kept.filter(is_set);
         self.webhook_secret = std::env::var("POOLHOUSE_WEBHOOK_SECRET").ok().filter(is_set);
         if let Some(file) = config {
             let from_file: Self = read(file, &SERVE_OPTIONS)?;
@@ -190,8 +196,10 @@ impl ServeOptions {
             self.webhook_secret = self.webhook_secret.or(from_file.webhook_secret);
             self.quotas = self.quotas.or(from_file.quotas);
             self.drain_seconds = self.drain_seconds.or(from_file.drain_seconds);
+            self.changes_kept = self.changes_kept.or(from_file.changes_kept);
         }
         self.transports()?;
+        self.changes_kept()?;
         let account_id = self.account_id();
         if account_id.len() != 12 || !account_id.bytes().all(|digit| digit.is_ascii_digit()) {
             return Err(Failure::new(format!("--account-id {account_id} is not twelve digits")));
@@ -251,10 +259,37 @@ impl ServeOptions {
         Ok(Transports { smtp, webhook })
     }
 
+    /// For how long changes of users are kept; 0 for not at all.
+    pub(crate) fn changes_kept(&self) -> Result<Duration, Failure> {
+        let text = self.changes_kept.as_deref().unwrap_or("7d");
+        duration(text).ok_or_else(|| {
+            let mend = "give a number and d, h, m or s, such as 7d or 36h, or 0 to keep none";
+            Failure::new(format!("--changes-kept {text} is not understood; {mend}"))
+        })
+    }
+
     /// The account in every ARN.
     pub(crate) fn account_id(&self) -> String {
         self.account_id.clone().unwrap_or_else(|| "123456789012".to_owned())
     }
+}
+
+/// A whole number of days, hours, minutes or seconds; 0 needs no unit.
+fn duration(text: &str) -> Option<Duration> {
+    if text == "0" {
+        return Some(Duration::ZERO);
+    }
+    let (digits, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
+    let unit_s = match unit {
+        "d" => 24 * 60 * 60,
+        "h" => 60 * 60,
+        "m" => 60,
+        "s" => 1,
+        _ => return None,
+    };
+    // Without a sign, which numbers may have.
+    let count: u32 = digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| digits.parse().ok())??;
+    Some(Duration::from_secs(u64::from(count) * unit_s))
 }
 
 fn holds_password(url: &str) -> bool {

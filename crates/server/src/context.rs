@@ -1,14 +1,13 @@
 //! What every operation gets: the directory, time and chance, keys and limits. Passed, never global.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use aws_lc_rs::rand;
 use poolhouse_directory::vault::Vault;
 use poolhouse_directory::{Clock, CodeLimits, Cursors, Directory, Randomness};
 use poolhouse_store::Store;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit, watch};
 
 use crate::caller::Callers;
 use crate::error::{Error, Result};
@@ -43,7 +42,9 @@ pub struct Context {
     guest_turns: Arc<Semaphore>,
     password_cores: Arc<Semaphore>,
     large_bodies: Semaphore,
-    leaving: AtomicBool,
+    /// Places for those who wait for a change of a pool.
+    pub(crate) changes_places: Semaphore,
+    leaving: watch::Sender<bool>,
 }
 
 /// What the operator chose.
@@ -57,6 +58,8 @@ pub struct Settings {
     pub transports: Transports,
     /// How many requests a second are admitted.
     pub quotas: Rates,
+    /// For how long changes of users are kept; 0 for not at all.
+    pub changes_kept: Duration,
 }
 
 /// Who waits for a core: strangers, of whom there may be any number, must not keep out whoever has a key.
@@ -107,6 +110,8 @@ pub struct Limits {
     pub deliveries_max: usize,
     /// How long the delivery of a message may take.
     pub delivery_timeout: Duration,
+    /// How many requests may wait for a change of a pool before others are turned away.
+    pub changes_waiting_max: usize,
     /// Guests who name a user are answered at a multiple of this: longer than the work, so that its time does
     /// not tell whether there is the user.
     pub guest_beat: Duration,
@@ -135,6 +140,7 @@ impl Limits {
             codes: CodeLimits::default(),
             deliveries_max: 32,
             delivery_timeout: Duration::from_secs(30),
+            changes_waiting_max: 1_000,
             guest_beat: Duration::from_millis(5),
         }
     }
@@ -162,6 +168,7 @@ impl Limits {
             codes: CodeLimits::default(),
             deliveries_max: 2,
             delivery_timeout: Duration::from_secs(1),
+            changes_waiting_max: 2,
             guest_beat: Duration::from_millis(1),
         }
     }
@@ -183,7 +190,8 @@ impl Context {
         }
         let vault = Arc::new(vault);
         Self {
-            directory: Directory::new(store, Arc::clone(&randomness)),
+            directory: Directory::new(store, Arc::clone(&randomness), Arc::clone(&clock))
+                .keeping_changes(settings.changes_kept),
             cursors: Cursors::new(Arc::clone(&vault), Arc::clone(&clock), Arc::clone(&randomness)),
             callers: Callers::default(),
             quotas: Quotas::new(&settings.quotas),
@@ -193,7 +201,8 @@ impl Context {
             guest_turns: places(limits.passwords_hashed_max),
             password_cores: places(limits.passwords_hashed_max),
             large_bodies: Semaphore::new(limits.large_bodies_max),
-            leaving: AtomicBool::new(false),
+            changes_places: Semaphore::new(limits.changes_waiting_max),
+            leaving: watch::Sender::new(false),
             vault,
             clock,
             randomness,
@@ -202,14 +211,21 @@ impl Context {
         }
     }
 
-    /// From now on clients are told to take their next request to another server.
+    /// From now on clients are told to take their next request to another server, and who only waits is
+    /// answered.
     pub fn leave(&self) {
-        self.leaving.store(true, Ordering::Relaxed);
+        self.leaving.send_replace(true);
     }
 
     /// Whether this server is about to stop.
     pub fn is_leaving(&self) -> bool {
-        self.leaving.load(Ordering::Relaxed)
+        *self.leaving.borrow()
+    }
+
+    /// Ready when the server is about to stop.
+    pub(crate) async fn leaving(&self) {
+        // It lives as long as the context, so it cannot be gone.
+        let _ = self.leaving.subscribe().wait_for(|leaving| *leaving).await;
     }
 
     /// A place for a body of `len` bytes, if that is known; a large one waits. Hold it as long as the body.

@@ -24,7 +24,7 @@ use tokio::task::JoinSet;
 use crate::aws_json::{self, Request};
 use crate::context::{Context, Limits};
 use crate::error::Error;
-use crate::{outbox, overload, panics, silence};
+use crate::{changes, outbox, overload, panics, silence};
 
 /// How long those who have just connected may take to ask when the server stops.
 const LAST_REQUEST: Duration = Duration::from_millis(250);
@@ -40,6 +40,7 @@ pub fn router(cx: Arc<Context>) -> Router {
         .route("/health", get(health))
         .route(outbox::PATH, any(call))
         .route(&format!("{}/{{*rest}}", outbox::PATH), any(call))
+        .route(&format!("{}/{{*rest}}", changes::PATH), any(call))
         .fallback(any(nothing_here))
         .with_state(cx)
 }
@@ -191,9 +192,10 @@ async fn answer(cx: Arc<Context>, request: http::Request<Body>) -> Response {
     };
     let answer = async {
         match arrived(&cx, request, id.clone()).await {
-            Ok((request, _room)) => match request.uri.path().strip_prefix(outbox::PATH) {
-                Some(_) => outbox::answer(&cx, &request).await,
-                None => aws_json::answer(&cx, request).await,
+            Ok((request, _room)) => match request.uri.path() {
+                path if path.starts_with(outbox::PATH) => outbox::answer(&cx, &request).await,
+                path if path.starts_with(changes::PATH) => changes::answer(&cx, &request).await,
+                _ => aws_json::answer(&cx, request).await,
             },
             Err(error) => aws_json::refused(&id, &error),
         }

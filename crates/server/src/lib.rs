@@ -4,6 +4,7 @@ pub mod aws_json;
 pub mod background;
 mod backup;
 pub mod caller;
+mod changes;
 mod clients;
 mod codes;
 pub mod commands;

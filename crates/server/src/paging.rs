@@ -27,3 +27,14 @@ pub(crate) fn position(
         None => Err(Error::invalid_page_token(token, &caller.request_id)),
     }
 }
+
+/// A token goes back in a URL, so there it is in the alphabet of base64 that needs no escape.
+pub(crate) fn for_url(token: &str) -> String {
+    token.trim_end_matches('=').replace('+', "-").replace('/', "_")
+}
+
+/// What [`for_url`] made of a token.
+pub(crate) fn from_url(token: &str) -> String {
+    let padding = "=".repeat(token.len().wrapping_neg() % 4);
+    token.replace('-', "+").replace('_', "/") + &padding
+}

@@ -3,6 +3,8 @@
 
 #[path = "cli/backup.rs"]
 mod backup;
+#[path = "cli/changes.rs"]
+mod changes;
 #[path = "cli/check.rs"]
 mod check;
 #[path = "cli/copy.rs"]

@@ -10,6 +10,8 @@ mod beside;
 mod comparisons;
 #[path = "crash/emptied.rs"]
 mod emptied;
+#[path = "crash/feed.rs"]
+mod feed;
 #[path = "crash/groups.rs"]
 mod groups;
 #[path = "crash/links.rs"]
@@ -44,6 +46,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use crate::feed::Follower;
 use crate::groups::Groups;
 use crate::links::Links;
 use crate::load::{Load, Tally, Writer};
@@ -80,6 +83,8 @@ struct World {
     pools: Vec<Pool>,
     others: Vec<Box<dyn Load>>,
     walks: Vec<Walk>,
+    /// Of the pools that stay.
+    followers: Vec<Follower>,
     tools: Tools,
 }
 
@@ -104,7 +109,9 @@ fn acknowledged_changes_survive_a_kill() {
     let client = program.client(&first);
     let pools = make_pools(&client, &mut random, &order);
     let tools = Tools::new(&program, random.fork());
-    let mut world = World { pools, others: others(&client, &mut random), walks: Vec::new(), tools };
+    let followers = pools.iter().map(|pool| Follower::new(&pool.id)).collect();
+    let others = others(&client, &mut random);
+    let mut world = World { pools, others, walks: Vec::new(), followers, tools };
     first.stop().ok();
     let mut server = serve(&program);
     let mut tally = Tally::default();
@@ -132,7 +139,10 @@ fn acknowledged_changes_survive_a_kill() {
     server.stop().ok();
     program.run(&["check"]).ok();
     println!("{tally:?}");
-    assert!(tally.acknowledged > rounds as usize && tally.walks_resumed > 0, "{tally:?}");
+    assert!(
+        tally.acknowledged > rounds as usize && tally.walks_resumed > 0 && tally.changes_told > 0,
+        "{tally:?}"
+    );
 }
 
 /// A server that says nothing as long as all is well: nobody reads its log while it works.
@@ -191,15 +201,16 @@ impl World {
     ) {
         let ended = AtomicBool::new(false);
         let stops = random.below(5) == 0;
-        let tools_tally = &mut *tally;
+        let (mut changes_told, tools_tally) = (0, &mut *tally);
         thread::scope(|scope| {
-            let Self { pools, others, walks, tools } = self;
+            let Self { pools, others, walks, followers, tools } = self;
             let pool = pools[0].id.clone();
             let ended = &ended;
             for writer in loads(pools, others) {
                 scope.spawn(|| writer.write_until_ended(client, ended));
             }
             scope.spawn(|| walk::step_until_ended(walks, client, ended));
+            scope.spawn(|| followers[0].follow_until_ended(client, &mut changes_told, ended));
             scope.spawn(move || tools.run_until_ended(program, &pool, tools_tally, ended));
             thread::sleep(Duration::from_micros(random.below(LOAD_US_MAX)));
             ended.store(true, Ordering::SeqCst);
@@ -208,12 +219,14 @@ impl World {
             assert_eq!(said.status.success(), stops, "{:?}", said.status);
         });
         tally.stopped_by_signal += usize::from(stops);
+        tally.changes_told += changes_told;
     }
 
     /// Compares everything with what was acknowledged, and goes on with the walks.
     fn settle(&mut self, client: &Client, order: &Order, tally: &mut Tally) {
         self.pools.iter_mut().for_each(|pool| pool.settle(client, order, tally));
         self.others.iter_mut().for_each(|other| other.settle(client, tally));
+        self.followers.iter_mut().for_each(|follower| follower.settle(client, tally));
         for walk in std::mem::take(&mut self.walks) {
             let pool = self.pools.iter().find(|pool| pool.id == walk.pool).unwrap();
             tally.walks_resumed += usize::from(walk.is_under_way());

@@ -2,6 +2,7 @@
 
 mod access_key;
 mod attempts;
+mod change;
 mod client;
 mod group;
 mod lease;
@@ -22,6 +23,7 @@ use crate::{Error, Result, parts};
 
 pub use access_key::{AccessKey, Session};
 pub(crate) use attempts::Attempts;
+pub use change::{Change, Event};
 pub use client::Client;
 pub(crate) use client::ClientEntry;
 pub use group::Group;
@@ -58,6 +60,11 @@ pub trait Record: Sized {
             entries.extend(parts::rest(&self.key(), &self.encode()));
         }
         entries
+    }
+
+    /// What its replacement by another is in the pool's feed, if it is anything.
+    fn event(_old: Option<&Self>, _new: Option<&Self>) -> Option<Event> {
+        None
     }
 
     /// Its stored form, which starts with a version.

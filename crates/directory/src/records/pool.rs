@@ -28,6 +28,12 @@ pub struct Pool {
     pub password_policy: PasswordPolicy,
     /// The attributes that users may have.
     pub schema: Schema,
+    /// Whether changes of users are noted in the pool's feed. Kept by [`Directory::sweep`], as the server was
+    /// told; here, so that whoever else writes to the pool does the same.
+    ///
+    /// [`Directory::sweep`]: crate::Directory::sweep
+    #[serde(default)]
+    pub keeps_changes: bool,
     /// Everything else that the API lets one set, by its name there: the domain keeps it and gives it back,
     /// and takes the words of messages from it.
     pub settings: Map<String, Value>,

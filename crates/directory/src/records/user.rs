@@ -7,7 +7,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::profile::{self, Profile};
-use super::{Index, Record, Standing, Sub};
+use super::{Event, Index, Record, Standing, Sub};
 use crate::keys::{self, Indexed};
 use crate::names::{Alias, fold};
 use crate::{Error, Result};
@@ -109,6 +109,10 @@ impl Record for User {
         entries
     }
 
+    fn event(old: Option<&Self>, new: Option<&Self>) -> Option<Event> {
+        Event::of(old, new)
+    }
+
     /// Version, length of the profile, profile, private part: a listing takes the profile as it stands.
     fn encode(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(1024);
@@ -181,6 +185,12 @@ impl User {
     /// What the filter attribute `status` compares: the console's word for the flag.
     pub fn enabled_text(&self) -> &'static str {
         if self.enabled { "Enabled" } else { "Disabled" }
+    }
+
+    /// Whether both have the same profile.
+    pub(crate) fn is_listed_as(&self, other: &Self) -> bool {
+        let shown = |user: &Self| (user.sub, user.created_ms, user.modified_ms, user.enabled, user.status);
+        shown(self) == shown(other) && self.username == other.username && self.attributes == other.attributes
     }
 
     /// The attributes as the API lists them: contact and searchable ones by name, others by name, `sub` last.

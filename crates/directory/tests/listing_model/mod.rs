@@ -27,7 +27,8 @@ pub(crate) async fn directory_with(case_sensitive: bool) -> Directory {
 }
 
 pub(crate) async fn directory_with_names(names: NameRules) -> Directory {
-    let directory = Directory::new(Arc::new(MemoryStore::new()), Arc::new(Seeded::new(1)));
+    let directory =
+        Directory::new(Arc::new(MemoryStore::new()), Arc::new(Seeded::new(1)), Arc::new(Seeded::new(0)));
     let pool = Pool {
         id: POOL.to_owned(),
         name: "listing".to_owned(),
@@ -37,6 +38,7 @@ pub(crate) async fn directory_with_names(names: NameRules) -> Directory {
         names,
         password_policy: PasswordPolicy::default(),
         schema: Schema::new(&[]).unwrap(),
+        keeps_changes: false,
         settings: serde_json::Map::new(),
     };
     directory.create_pool(pool).await.unwrap();

@@ -32,7 +32,11 @@ impl World {
     pub(crate) async fn new() -> Self {
         let store = Arc::new(MemoryStore::new());
         let randomness: Arc<dyn Randomness> = Arc::new(Seeded::new(1));
-        let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::clone(&randomness));
+        let directory = Directory::new(
+            Arc::<MemoryStore>::clone(&store),
+            Arc::clone(&randomness),
+            Arc::new(Seeded::new(0)),
+        );
         directory.create_pool(pool(POOL)).await.unwrap();
         Self { store, directory, vault: Vault::new([7; 32]), randomness }
     }
@@ -101,6 +105,7 @@ fn pool(id: &str) -> Pool {
         names: NameRules::default(),
         password_policy: PasswordPolicy::default(),
         schema: Schema::new(&[]).unwrap(),
+        keeps_changes: false,
         settings: serde_json::Map::new(),
     }
 }

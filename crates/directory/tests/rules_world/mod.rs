@@ -1,8 +1,9 @@
-//! Randomness for tests: the same numbers on every run, well enough mixed to look like chance.
+//! Randomness for tests: the same numbers on every run, well enough mixed to look like chance. And a clock
+//! that stands still.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use poolhouse_directory::Randomness;
+use poolhouse_directory::{Clock, Randomness};
 
 /// Numbers that a seed decides (`SplitMix64`).
 pub(crate) struct Seeded(AtomicU64);
@@ -21,5 +22,12 @@ impl Randomness for Seeded {
             mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
             chunk.copy_from_slice(&(mixed ^ (mixed >> 31)).to_le_bytes()[..chunk.len()]);
         }
+    }
+}
+
+/// For tests in which no time passes.
+impl Clock for Seeded {
+    fn now_ms(&self) -> i64 {
+        0
     }
 }

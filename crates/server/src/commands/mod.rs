@@ -24,7 +24,7 @@ use poolhouse_directory::{Directory, Pool};
 use poolhouse_store::{Engine, OpenMode};
 
 use crate::config::{DataOptions, ServeOptions};
-use crate::context::SystemRandomness;
+use crate::context::{SystemClock, SystemRandomness};
 use crate::data_dir::{self, Failure, StoreLocation};
 
 /// A user directory server that speaks the Amazon Cognito user pools API.
@@ -101,7 +101,7 @@ async fn carry_out(command: Command) -> Result<ExitCode, Failure> {
 /// Opens the directory for a command that may run beside a server. The store must be there.
 fn open_beside_server(data: &DataOptions) -> Result<Directory, Failure> {
     let store = engine_beside_server(&data.store_location()?)?;
-    Ok(Directory::new(store, Arc::new(SystemRandomness)))
+    Ok(Directory::new(store, Arc::new(SystemRandomness), Arc::new(SystemClock)))
 }
 
 /// As [`open_beside_server`], the store alone.

@@ -11,7 +11,7 @@ use poolhouse_directory::Directory;
 use super::{backup, input, new_store, progress, say, say_error};
 use crate::backup::BackupReader;
 use crate::config::DataOptions;
-use crate::context::SystemRandomness;
+use crate::context::{SystemClock, SystemRandomness};
 use crate::data_dir::{self, Failure};
 
 const BUFFER_LEN: usize = 1 << 20;
@@ -39,7 +39,7 @@ pub(super) async fn run(data: &DataOptions, options: &RestoreOptions) -> Result<
     data_dir::create(&data.directory())?;
     let mut has_key = false;
     let made = new_store::make(&location, &mut backup, async |_, store| {
-        let directory = Directory::new(store, Arc::new(SystemRandomness));
+        let directory = Directory::new(store, Arc::new(SystemRandomness), Arc::new(SystemClock));
         let fits = data_dir::fits(&directory, &key).await?;
         has_key = fits.is_some();
         if fits == Some(false) {

@@ -81,12 +81,12 @@ pub(super) async fn open(data: &DataOptions, options: &ServeOptions) -> Result<A
     let randomness = Arc::new(SystemRandomness);
     let made = data_dir::make_master_key(&data.master_key(), &*randomness)?;
     let vault = data_dir::open_vault(&data.master_key())?;
-    let transports = options.transports()?;
     let settings = Settings {
         account_id: options.account_id(),
         dev: options.dev(),
-        transports,
+        transports: options.transports()?,
         quotas: options.quotas.clone().unwrap_or_default(),
+        changes_kept: options.changes_kept()?,
     };
     let cx = Context::new(store, vault, Arc::new(SystemClock), randomness, settings, Limits::for_serving());
     data_dir::claim_at_start(&cx.directory, &cx.vault, made.as_deref()).await?;

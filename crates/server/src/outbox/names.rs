@@ -21,6 +21,6 @@ pub(super) fn name_of_medium(medium: Medium) -> &'static str {
 }
 
 /// A point in time in ISO 8601.
-pub(super) fn time(time_ms: i64) -> String {
+pub(crate) fn time(time_ms: i64) -> String {
     jiff::Timestamp::from_millisecond(time_ms).map(|time| time.to_string()).unwrap_or_default()
 }

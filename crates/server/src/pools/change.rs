@@ -99,6 +99,7 @@ impl Change {
             names,
             password_policy: PasswordPolicy::default(),
             schema,
+            keeps_changes: false,
             settings: Map::new(),
         };
         let change = change!(input, None, input.username_configuration);

@@ -100,6 +100,8 @@ fn what_is_wrong_is_said() {
             "--mail-from nobody is no address",
         ),
         (vec!["serve", "--webhook-url", "https://hooks.example"], "POOLHOUSE_WEBHOOK_SECRET"),
+        (vec!["serve", "--changes-kept", "7"], "give a number and d, h, m or s, such as 7d or 36h, or 0"),
+        (vec!["serve", "--changes-kept", "+7d"], "--changes-kept +7d is not understood"),
         (vec!["key", "list"], "there is no store in"),
         (vec!["key", "list", "--store", "memory:"], "give --store lmdb:PATH"),
         (vec!["check", "--data", "nowhere"], "there is no store in nowhere/store"),
@@ -176,7 +178,9 @@ fn secrets_are_taken_from_the_environment_and_the_file_only() {
 fn help_names_the_environment_and_the_defaults() {
     let program = Program::new();
     let help = program.run(&["serve", "--help"]).ok();
-    for text in ["POOLHOUSE_LISTEN", "127.0.0.1:9229", "POOLHOUSE_DATA", "./poolhouse-data", "123456789012"] {
+    for text in
+        ["POOLHOUSE_LISTEN", "127.0.0.1:9229", "POOLHOUSE_DATA", "./poolhouse-data", "123456789012", "7d"]
+    {
         assert!(help.contains(text), "{text} is missing:\n{help}");
     }
     assert!(!help.contains("fixed-answers"));

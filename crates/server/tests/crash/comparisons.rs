@@ -8,6 +8,7 @@ use http::HeaderMap;
 use poolhouse_store::{Batch, LmdbStore, OpenMode, Space, Store as _, Write};
 use serde_json::{Value, json};
 
+use crate::feed::Follower;
 use crate::groups::Groups;
 use crate::load::{Load, Tally, Writer, listed, text};
 use crate::program::{Program, Server};
@@ -161,6 +162,17 @@ fn a_lost_message_is_reported() {
     exchange("DELETE", &path, None);
     let report = "the first was acknowledged, the second is there";
     assert_reported(report, || sign_ups.settle(&stage.client, &mut stage.tally));
+}
+
+#[test]
+fn a_change_that_the_feed_lacks_is_reported() {
+    let mut stage = Stage::new();
+    let pool = stage.pool();
+    let mut follower = Follower::new(&pool.id);
+    follower.settle(&stage.client, &mut stage.tally);
+    stage.tamper(&[USER], |key, _| Write::Delete(key.to_vec()));
+    let report = "the first was made of the feed, the second is listed";
+    assert_reported(report, || follower.settle(&stage.client, &mut stage.tally));
 }
 
 #[test]

@@ -72,6 +72,7 @@ pub(crate) struct Tally {
     pub(crate) landed_unanswered: usize,
     pub(crate) lost_unanswered: usize,
     pub(crate) walks_resumed: usize,
+    pub(crate) changes_told: usize,
     pub(crate) starts_killed: usize,
     pub(crate) stopped_by_signal: usize,
     pub(crate) tools_killed: usize,

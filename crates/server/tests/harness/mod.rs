@@ -6,6 +6,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -25,6 +26,8 @@ pub(crate) const ACCOUNT: &str = "123456789012";
 pub(crate) const REGION: &str = "us-east-1";
 /// 2023-11-14 22:13:20.123 UTC.
 pub(crate) const START_MS: i64 = 1_700_000_000_123;
+/// For how long changes of users are kept.
+const KEPT: Duration = Duration::from_hours(1);
 
 /// A server of a test's own.
 pub(crate) struct Harness {
@@ -69,13 +72,14 @@ impl Harness {
     /// On a store that the test keeps an eye on.
     pub(crate) async fn on(store: Arc<dyn Store>, dev: bool, transports: Transports) -> Self {
         let account_id = ACCOUNT.to_owned();
-        Self::of(store, Settings { account_id, dev, transports, quotas: Rates::default() }).await
+        let quotas = Rates::default();
+        Self::of(store, Settings { account_id, dev, transports, quotas, changes_kept: KEPT }).await
     }
 
     /// On a store, as an operator set it up.
     pub(crate) async fn of(store: Arc<dyn Store>, settings: Settings) -> Self {
         let clock = Arc::new(SetClock(AtomicI64::new(START_MS)));
-        let chance = Arc::new(Seeded { state: AtomicU64::new(1), draws: Mutex::default() });
+        let chance = Arc::new(Seeded::new(1));
         let cx = context(&store, &clock, &chance, settings);
         let root = create_key(&cx, ROOT_KEY_NAME, Vec::new()).await;
         Self { router: poolhouse::http::router(Arc::clone(&cx)), cx, root, clock, chance, store }
@@ -84,7 +88,7 @@ impl Harness {
     /// Another server on the same store, with the same clock and settings.
     pub(crate) fn beside(&self) -> Self {
         let (clock, store) = (Arc::clone(&self.clock), Arc::clone(&self.store));
-        let chance = Arc::new(Seeded { state: AtomicU64::new(2), draws: Mutex::default() });
+        let chance = Arc::new(Seeded::new(2));
         let cx = context(&store, &clock, &chance, self.cx.settings.clone());
         let router = poolhouse::http::router(Arc::clone(&cx));
         Self { router, cx, root: self.root.clone(), clock, chance, store }
@@ -261,9 +265,15 @@ impl Clock for SetClock {
 }
 
 /// Numbers that a seed decides (`SplitMix64`).
-struct Seeded {
+pub(crate) struct Seeded {
     state: AtomicU64,
     draws: Mutex<Vec<usize>>,
+}
+
+impl Seeded {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self { state: AtomicU64::new(seed), draws: Mutex::default() }
+    }
 }
 
 impl Randomness for Seeded {

@@ -64,9 +64,22 @@ impl Client {
         method: &str,
         path: &str,
         query: Option<&str>,
-        mut headers: HeaderMap,
+        headers: HeaderMap,
         body: &str,
     ) -> io::Result<(u16, Value)> {
+        let (status, answer) = self.exchange_text(method, path, query, headers, body)?;
+        Ok((status, serde_json::from_str(&answer).unwrap_or_default()))
+    }
+
+    /// As [`Client::exchange`], with an answer that may be no JSON.
+    pub(crate) fn exchange_text(
+        &self,
+        method: &str,
+        path: &str,
+        query: Option<&str>,
+        mut headers: HeaderMap,
+        body: &str,
+    ) -> io::Result<(u16, String)> {
         headers.insert("host", HeaderValue::from_str(&self.address).unwrap());
         let signer = Signer {
             access_key_id: &self.key.id,
@@ -80,8 +93,7 @@ impl Client {
         headers.extend(signature);
         let query = query.map(|query| format!("?{query}")).unwrap_or_default();
         let request = format!("{method} {path}{query} HTTP/1.1");
-        let (status, answer) = send(&self.address, &request, &headers, body)?;
-        Ok((status, serde_json::from_str(&answer).unwrap_or_default()))
+        send(&self.address, &request, &headers, body)
     }
 
     /// Creates a pool of these settings; answers its id.

@@ -13,6 +13,7 @@ use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::outbox::letter::Letter;
 use crate::outbox::names::{name_of_kind, name_of_medium, time};
+use crate::paging::{for_url, from_url};
 
 /// How many pools one page looks into. A page that met few messages may be short and not be the last.
 const POOLS_LOOKED_MAX: usize = 1_000;
@@ -222,16 +223,6 @@ fn unless_gone<T>(result: Result<Option<T>>) -> Result<Option<T>> {
         Err(error) if error.code == poolhouse_model::ErrorCode::ResourceNotFound => Ok(None),
         other => other,
     }
-}
-
-/// A page token goes back in a URL, so it is in the alphabet of base64 that needs no escape there.
-fn for_url(token: &str) -> String {
-    token.trim_end_matches('=').replace('+', "-").replace('/', "_")
-}
-
-fn from_url(token: &str) -> String {
-    let padding = "=".repeat(token.len().wrapping_neg() % 4);
-    token.replace('-', "+").replace('_', "/") + &padding
 }
 
 impl Position {

@@ -1,0 +1,129 @@
+//! Many who write at once, and one who reads: every change once, in the order in which it was acknowledged.
+
+use std::collections::BTreeMap;
+use std::hash::{BuildHasher as _, RandomState};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use poolhouse_directory::Randomness;
+use poolhouse_store::{LmdbStore, MemoryStore, OpenMode, Store};
+use serde_json::Value;
+
+use crate::harness::Seeded;
+use crate::{Line, Stage, imported};
+
+/// Set it to a printed seed to get the same changes again, as far as the machine lets.
+const SEED_VARIABLE: &str = "POOLHOUSE_CHANGES_SEED";
+const WRITERS: usize = 6;
+const USERS_PER_WRITER: u32 = 5;
+const CHANGES: usize = 120;
+
+/// A kind of change and the number of the user.
+type Event = (&'static str, u128);
+
+/// Creates, changes and deletes some users that nobody else knows; answers what was acknowledged.
+async fn write(stage: &Stage, first: u128, chance: &dyn Randomness) -> Vec<Event> {
+    let mut standing = BTreeMap::new();
+    let mut done = Vec::new();
+    for round in 0..CHANGES {
+        let number = first + u128::from(chance.below(USERS_PER_WRITER));
+        let name = format!("imported{number}");
+        let kind = match standing.get(&number) {
+            None => {
+                stage.import(vec![imported(number)]).await;
+                "CREATED"
+            }
+            Some(()) if chance.below(4) == 0 => {
+                stage.delete(&name).await;
+                "DELETED"
+            }
+            Some(()) => {
+                stage.rename(&name, &format!("name {round}")).await;
+                "CHANGED"
+            }
+        };
+        if kind == "DELETED" {
+            standing.remove(&number)
+        } else {
+            standing.insert(number, ())
+        };
+        done.push((kind, number));
+    }
+    done
+}
+
+/// Follows the feed in pages of any length, now and then from a place where it was before, until those who
+/// write have ended and there is nothing left.
+async fn follow(stage: &Stage, writing: &AtomicUsize, chance: &dyn Randomness) -> Vec<Line> {
+    let mut seen: Vec<Line> = Vec::new();
+    loop {
+        let is_last_look = writing.load(Ordering::SeqCst) == 0;
+        let again = chance.below(1 + u32::try_from(seen.len().min(20)).unwrap()) as usize;
+        let from = seen.len() - again;
+        let after = from.checked_sub(1).map(|last| format!("&after={}", seen[last].position()));
+        let limit = 1 + chance.below(30) as usize;
+        let (lines, _) = stage.page(&format!("?limit={limit}{}", after.unwrap_or_default())).await;
+        for (old, new) in seen[from..].iter().zip(&lines) {
+            assert_eq!((&old.kind, &old.whole["Sub"]), (&new.kind, &new.whole["Sub"]), "another order");
+        }
+        let (known, count) = (seen.len() - from, lines.len());
+        seen.extend(lines.into_iter().skip(known));
+        if is_last_look && count < limit {
+            return seen;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
+fn number_of(line: &Line) -> u128 {
+    u128::from_str_radix(&line.whole["Sub"].as_str().unwrap().replace('-', ""), 16).unwrap()
+}
+
+async fn run(store: Arc<dyn Store>) {
+    let seed = std::env::var(SEED_VARIABLE).ok().map(|seed| seed.parse().unwrap());
+    let seed: u64 = seed.unwrap_or_else(|| RandomState::new().hash_one("changes"));
+    println!("{SEED_VARIABLE}={seed}");
+    let stage = Arc::new(Stage::on(store).await);
+    let writing = Arc::new(AtomicUsize::new(WRITERS));
+    let chance = |of: usize| Seeded::new(seed.wrapping_add(1_000_003 * of as u64));
+    let writers: Vec<_> = (0..WRITERS)
+        .map(|writer| {
+            let (stage, writing, chance) = (Arc::clone(&stage), Arc::clone(&writing), chance(writer));
+            tokio::spawn(async move {
+                let done = write(&stage, 1_000 * (writer as u128 + 1), &chance).await;
+                writing.fetch_sub(1, Ordering::SeqCst);
+                done
+            })
+        })
+        .collect();
+    let seen = follow(&stage, &writing, &chance(WRITERS)).await;
+    assert_eq!(seen.len(), WRITERS * CHANGES);
+    for (writer, done) in writers.into_iter().enumerate() {
+        let own = seen.iter().filter(|line| number_of(line) / 1_000 == writer as u128 + 1);
+        let told: Vec<_> = own.map(|line| (&*line.kind, number_of(line))).collect();
+        assert_eq!(told, done.await.unwrap());
+    }
+    // Whoever applies the lines has what a listing shows.
+    let mut copy = BTreeMap::new();
+    for line in stage.all(None).await {
+        match line.whole.get("User") {
+            Some(user) => copy.insert(number_of(&line), user.clone()),
+            None => copy.remove(&number_of(&line)),
+        };
+    }
+    let listed = serde_json::json!({"UserPoolId": stage.pool});
+    let listed = stage.server.call("ListUsers", listed).await.ok();
+    assert_eq!(Value::from_iter(copy.into_values()), listed["Users"]);
+    stage.server.assert_sound(&stage.pool).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_change_is_told_once_in_memory() {
+    run(Arc::new(MemoryStore::new())).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_change_is_told_once_on_disk() {
+    let directory = tempfile::tempdir().unwrap();
+    run(Arc::new(LmdbStore::open(directory.path(), OpenMode::Server).unwrap())).await;
+}

@@ -1,0 +1,105 @@
+//! For how long changes are kept, and what becomes of those who were away for longer.
+
+use std::time::Duration;
+
+use http::StatusCode;
+use poolhouse_directory::{Directory, Swept};
+
+use crate::{INVALID, Stage, imported, pairs};
+
+const HOUR_MS: i64 = 60 * 60 * 1000;
+
+async fn sweep(directory: &Directory, now_ms: i64) {
+    while directory.sweep(now_ms).await.unwrap() == Swept::More {}
+}
+
+impl Stage {
+    /// Lets time go by, and the background work be done.
+    async fn pass_ms(&self, milliseconds: i64) {
+        self.server.pass_ms(milliseconds);
+        sweep(&self.server.cx.directory, self.server.cx.clock.now_ms()).await;
+    }
+
+    async fn assert_lost(&self, after: &str) {
+        let answer = self.get(&format!("?after={after}")).await;
+        assert_eq!(answer.status, StatusCode::GONE, "{}", answer.text);
+        let text = "Changes behind this position are not kept any more. Take a new position with from=end, \
+                    read all users, then go on from that position.";
+        assert_eq!(answer.error(), ("ChangesLostException", text));
+    }
+
+    /// Makes the server keep changes for this long.
+    async fn keep(&self, kept: Duration) {
+        let directory = self.server.cx.directory.clone().keeping_changes(kept);
+        sweep(&directory, self.server.cx.clock.now_ms()).await;
+    }
+}
+
+#[tokio::test]
+async fn old_changes_end_and_whoever_missed_them_is_told() {
+    let stage = Stage::new().await;
+    let begun = stage.page("").await.1;
+    stage.create("amy").await;
+    let amy = stage.page("?from=end").await.1;
+    stage.create("bob").await;
+    let bob = stage.page("?from=end").await.1;
+    stage.pass_ms(HOUR_MS / 2).await;
+    stage.create("cid").await;
+    let cid = stage.page("?from=end").await.1;
+    assert_eq!(stage.all(Some(&begun)).await.len(), 3);
+
+    // Bob's is too old and the newest of those, so it stays.
+    stage.pass_ms(HOUR_MS / 2 + 2).await;
+    for lost in [&begun, &amy] {
+        stage.assert_lost(lost).await;
+    }
+    assert_eq!(stage.told().await, pairs(&[("CREATED", Some("bob")), ("CREATED", Some("cid"))]));
+    let behind_bob = stage.all(Some(&bob)).await;
+    assert_eq!(behind_bob[0].name.as_deref(), Some("cid"));
+
+    // However long nothing happens, whoever has seen all has missed nothing.
+    stage.pass_ms(1_000 * HOUR_MS).await;
+    stage.assert_lost(&bob).await;
+    assert!(stage.all(Some(&cid)).await.is_empty());
+    stage.delete("cid").await;
+    assert_eq!(stage.all(Some(&cid)).await[0].kind, "DELETED");
+    stage.server.assert_sound(&stage.pool).await;
+}
+
+#[tokio::test]
+async fn many_old_changes_end_in_pieces() {
+    let stage = Stage::new().await;
+    for part in 0..3 {
+        stage.import((0..2_000).map(|number| imported(10_000 * part + number)).collect()).await;
+    }
+    stage.server.pass_ms(2 * HOUR_MS);
+    stage.import(vec![imported(99_999)]).await;
+    let now_ms = stage.server.cx.clock.now_ms();
+    let mut steps = 0;
+    while stage.server.cx.directory.sweep(now_ms).await.unwrap() == Swept::More {
+        steps += 1;
+    }
+    assert!(steps >= 3, "{steps} steps are not pieces");
+    assert_eq!(stage.all(None).await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_feed_that_was_off_for_a_while_says_so() {
+    let stage = Stage::new().await;
+    stage.create("amy").await;
+    let before = stage.page("?from=end").await.1;
+    stage.keep(Duration::ZERO).await;
+    let off = format!("User pool {} keeps no changes: the server runs with --changes-kept 0.", stage.pool);
+    for query in ["", "?from=end", &format!("?after={before}")] {
+        assert_eq!(stage.get(query).await.error(), (INVALID, &*off));
+    }
+    stage.create("bob").await;
+    stage.server.assert_sound(&stage.pool).await;
+
+    stage.keep(Duration::from_hours(1)).await;
+    stage.assert_lost(&before).await;
+    assert!(stage.told().await.is_empty(), "what happened meanwhile is not in the feed");
+    stage.create("cid").await;
+    assert_eq!(stage.told().await, pairs(&[("CREATED", Some("cid"))]));
+    stage.server.assert_sound(&stage.pool).await;
+}
