@@ -1,10 +1,14 @@
 //! Importing users: many in one commit, each with its own outcome, and safe to do again.
 
-use std::collections::HashSet;
+mod empty_pool;
+
+use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use self::empty_pool::{EmptyPool, NewUser};
+
 use crate::names::NameRules;
-use crate::records::{Index, Link, Record as _, Sub, User};
+use crate::records::{Index, Link, Pool, Record as _, Sub, User};
 use crate::users::name_entries;
 use crate::{Directory, Error, PoolWriter, Result, counter, identities, keys};
 
@@ -41,18 +45,13 @@ impl Directory {
 /// Stores users up to the size of one commit, and answers the outcomes of these.
 fn store_some(writer: &mut PoolWriter<'_>, users: &[User]) -> Result<Vec<ImportOutcome>> {
     let mut outcomes = Vec::with_capacity(users.len());
-    let mut taken = HashSet::new();
+    let mut taken = HashMap::new();
     let mut created = 0;
     for user in users {
         if writer.len_bytes() > COMMIT_LEN {
             break;
         }
-        let mut user = user.clone();
-        let names = &writer.pool().names;
-        user.aliases = names.aliases(&user.attributes);
-        user.username = names.comparable(&user.username);
-        user.standing.links =
-            user.attribute(identities::ATTRIBUTE).map(identities::links).unwrap_or_default();
+        let user = settled(user.clone(), &writer.pool().names);
         let outcome = examine(writer, &user, &mut taken)?;
         if outcome == ImportOutcome::Created {
             writer.replace(None, Some(&user));
@@ -67,44 +66,62 @@ fn store_some(writer: &mut PoolWriter<'_>, users: &[User]) -> Result<Vec<ImportO
     Ok(outcomes)
 }
 
-/// What is to become of a user. `taken` are the keys that users before it in this commit will have.
-fn examine(writer: &PoolWriter<'_>, user: &User, taken: &mut HashSet<Vec<u8>>) -> Result<ImportOutcome> {
-    if let Some(present) = writer.find_user_by_sub(user.sub)? {
-        return Ok(if present.record.username == user.username {
+/// The user with all that the pool's rules make of what the user comes with.
+fn settled(mut user: User, names: &NameRules) -> User {
+    user.aliases = names.aliases(&user.attributes);
+    user.username = names.comparable(&user.username);
+    user.standing.links = user.attribute(identities::ATTRIBUTE).map(identities::links).unwrap_or_default();
+    user
+}
+
+/// What is to become of a user. `taken` are the keys that users before it in this commit will have, and their
+/// user names.
+fn examine(
+    writer: &PoolWriter<'_>,
+    user: &User,
+    taken: &mut HashMap<Vec<u8>, String>,
+) -> Result<ImportOutcome> {
+    let owner = match taken.get(&user.key()) {
+        Some(owner) => Some(owner.clone()),
+        None => writer.find_user_by_sub(user.sub)?.map(|present| present.record.username),
+    };
+    if let Some(owner) = owner {
+        return Ok(if owner == user.username {
             ImportOutcome::Present
         } else {
-            refused(format!("sub {} belongs to the user {}", user.sub, present.record.username))
+            refused(format!("sub {} belongs to the user {owner}", user.sub))
         });
     }
-    // Who federates the user is the one attribute that nobody may give and that yet comes along.
-    let given = user.attributes_given().filter(|(name, _)| *name != identities::ATTRIBUTE);
-    if let Err(Error::Refused { message, .. }) = writer.pool().schema.check(given) {
-        return Ok(refused(message.trim_end().to_owned()));
-    }
-    let encoded_len = user.encode().len();
-    if encoded_len > poolhouse_store::VALUE_LEN_MAX {
-        return Ok(refused(format!("the user has {encoded_len} bytes, more than a record can hold")));
-    }
-    let entries = user.index_entries();
-    if taken.contains(&user.key()) {
-        return Ok(refused(format!("sub {} is there twice", user.sub)));
+    if let Some(reason) = unfit(writer.pool(), user, user.encode().len()) {
+        return Ok(refused(reason));
     }
     let claimed = claimed(&writer.pool().names, user);
     let found = writer.get_many(&claimed.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
-    if found.iter().flatten().next().is_some() || claimed.iter().any(|key| taken.contains(key)) {
+    if found.iter().flatten().next().is_some() || claimed.iter().any(|key| taken.contains_key(key)) {
         return Ok(refused(format!("the user name {} or an alias of it is taken", user.username)));
     }
     for link in &user.standing.links {
-        let is_linked = writer.find_linked_user(link)?.is_some() || taken.contains(&keys::link(link));
+        let is_linked = writer.find_linked_user(link)?.is_some() || taken.contains_key(&keys::link(link));
         if is_linked {
             let Link { provider, value, .. } = link;
             return Ok(refused(format!("the identity {value} of {provider} is linked to another user")));
         }
     }
-    let unique = entries.into_iter().filter(|(_, index)| matches!(index, Index::Unique(_)));
-    taken.extend(unique.map(|(key, _)| key));
-    taken.insert(user.key());
+    let unique = user.index_entries().into_iter().filter(|(_, index)| matches!(index, Index::Unique(_)));
+    let keys = unique.map(|(key, _)| key).chain([user.key()]);
+    taken.extend(keys.map(|key| (key, user.username.clone())));
     Ok(ImportOutcome::Created)
+}
+
+/// Why a user cannot be stored, whoever else there is. `encoded_len` is the length of the stored form.
+fn unfit(pool: &Pool, user: &User, encoded_len: usize) -> Option<String> {
+    // Who federates the user is the one attribute that nobody may give and that yet comes along.
+    let given = user.attributes_given().filter(|(name, _)| *name != identities::ATTRIBUTE);
+    if let Err(Error::Refused { message, .. }) = pool.schema.check(given) {
+        return Some(message.trim_end().to_owned());
+    }
+    let is_too_long = encoded_len > poolhouse_store::VALUE_LEN_MAX;
+    is_too_long.then(|| format!("the user has {encoded_len} bytes, more than a record can hold"))
 }
 
 /// Every key that would lead from one of the user's names to somebody: a name leads to one user, whether it

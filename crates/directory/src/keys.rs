@@ -193,6 +193,11 @@ pub(crate) fn user_indexes() -> (Vec<u8>, Vec<u8>) {
     (vec![NAME], vec![LINK + 1])
 }
 
+/// Everything that is stored of users, with their index entries.
+pub(crate) fn users_and_indexes() -> (Bound<Vec<u8>>, Bound<Vec<u8>>) {
+    (Bound::Included(users()), Bound::Excluded(user_indexes().1))
+}
+
 /// The entry that finds a user by a group. `group` is the group's number.
 pub(crate) fn member(group: GroupId, sub: Sub) -> Vec<u8> {
     let mut key = members(group);

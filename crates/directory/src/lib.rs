@@ -45,7 +45,7 @@ use poolhouse_store::{Space, Store};
 use quick_cache::sync::Cache;
 
 pub use access_keys::{KeyLookup, NewAccessKey, ROOT_KEY_NAME};
-pub use bulk::ImportOutcome;
+pub use bulk::{EmptyPool, ImportOutcome, NewUser};
 use changes::Feeds;
 pub use check::CheckReport;
 pub use clients::ClientPage;

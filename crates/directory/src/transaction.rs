@@ -358,6 +358,11 @@ impl PoolReader<'_> {
         &self.pool.value
     }
 
+    /// Which version of the pool's record this is.
+    pub(crate) fn pool_revision(&self) -> Revision {
+        self.pool.revision()
+    }
+
     /// The number of users, exactly.
     pub fn user_count(&self) -> Result<i64> {
         crate::counter::total(self)
@@ -367,13 +372,13 @@ impl PoolReader<'_> {
 impl PoolWriter<'_> {
     /// Stores the pool with other settings.
     pub fn replace_pool(&mut self, new: &Pool) {
-        let old = Loaded { record: Pool::clone(self.pool()), revision: self.pool.revision() };
+        let old = Loaded { record: Pool::clone(self.pool()), revision: self.pool_revision() };
         self.replace(Some(&old), Some(new));
     }
 
     /// Whatever is written was decided by the pool's settings, so it shall hold only while they stand.
     pub(crate) fn require_pool(&mut self) {
-        let revision = self.pool.revision();
+        let revision = self.pool_revision();
         self.unchanged(keys::pool(), revision);
     }
 }
@@ -394,6 +399,6 @@ impl<'s> Deref for PoolReader<'s> {
     }
 }
 
-fn as_slice(bound: &Bound<Vec<u8>>) -> Bound<&[u8]> {
+pub(crate) fn as_slice(bound: &Bound<Vec<u8>>) -> Bound<&[u8]> {
     bound.as_ref().map(Vec::as_slice)
 }
