@@ -84,6 +84,10 @@ impl Store for PostgresStore {
         })
     }
 
+    fn is_shared(&self) -> bool {
+        true
+    }
+
     fn reads_wait(&self) -> bool {
         true
     }
