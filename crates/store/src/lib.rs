@@ -10,6 +10,7 @@ mod entries;
 mod lmdb;
 mod memory;
 mod position;
+mod postgres;
 
 use std::future::Future;
 use std::ops::Bound;
@@ -21,6 +22,7 @@ pub use entries::{Entries, Entry, Stored, Values};
 pub use lmdb::{LmdbStore, OpenMode};
 pub use memory::MemoryStore;
 pub use position::Position;
+pub use postgres::PostgresStore;
 
 /// The longest key, in bytes: the smallest engine's bound less what engines put in front of a key.
 pub const KEY_LEN_MAX: usize = 480;
@@ -31,7 +33,8 @@ pub const BATCH_LEN_MAX: usize = 1_000_000;
 
 /// A store of ordered bytes that many threads share.
 pub trait Store: Send + Sync + 'static {
-    /// A consistent view of one space, as of the last commit that was acknowledged or a later one.
+    /// A consistent view of one space, as of the last commit that was acknowledged or a later one: the moment
+    /// is settled at the first read at the latest, and never moves again.
     ///
     /// Hold it briefly and never across an await: an engine may keep old pages alive for it.
     fn snapshot(&self, space: Space) -> Result<Box<dyn Snapshot + '_>, StoreError>;
@@ -63,6 +66,18 @@ pub trait Snapshot {
 
     /// The first `limit` entries of `range`, in key order, where the engine has them.
     fn walk(&self, range: KeyRange<'_>, limit: usize) -> Result<Vec<Entry<'_>>, StoreError>;
+
+    /// Whether the entry under `key` has this revision. An engine whose reads wait may take it for granted, see
+    /// to it together with the first read, and tell by [`Snapshot::settle`].
+    fn assume(&self, key: &[u8], revision: Revision) -> Result<bool, StoreError> {
+        let found = self.find_many(&[key])?.pop().flatten();
+        Ok(found.is_some_and(|stored| stored.revision == revision))
+    }
+
+    /// Whether what was taken for granted is so. What was read is right in any case.
+    fn settle(&self) -> Result<bool, StoreError> {
+        Ok(true)
+    }
 
     /// What two snapshots of a store have in common only when they see the same, of engines that can tell.
     fn version(&self) -> Option<u64> {

@@ -139,3 +139,24 @@ async fn who_waits_at_the_door_is_answered() {
     }
     assert!(TcpStream::connect(address).await.is_err(), "nobody is let in any more");
 }
+
+/// The connection came before the end, the request after it.
+#[tokio::test]
+async fn who_has_just_come_in_may_ask() {
+    // A machine that is busy may be too late with the request, but not each time.
+    for _ in 0..20 {
+        let cx = context(Arc::new(View::default()) as Arc<dyn Store>);
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let mut stream = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        let serving =
+            tokio::spawn(http::serve(listener, http::router(Arc::clone(&cx)), cx, std::future::ready(())));
+        sleep(Duration::from_millis(20)).await;
+        let mut answer = String::new();
+        let sent = stream.write_all(b"GET /health HTTP/1.1\r\nhost: a\r\n\r\n").await;
+        if sent.is_ok() && stream.read_to_string(&mut answer).await.is_ok() && answer.ends_with("leaving\n") {
+            return;
+        }
+        serving.await.unwrap().unwrap();
+    }
+    panic!("it is never answered");
+}

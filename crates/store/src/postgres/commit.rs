@@ -1,0 +1,211 @@
+//! Writing: the conditions in one round trip, what is written in the next.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use deadpool_postgres::tokio_postgres::Statement;
+use tokio_postgres::types::ToSql;
+
+use super::connections::{Connections, Patience, Session};
+use super::errors::Failure;
+use super::pipeline::{self, Request};
+use super::plan::{Changes, Locks, Plan, Row};
+use super::{outcome, snapshot, statements};
+use crate::{Batch, CommitError, Revision};
+
+/// For how long a server that cannot be reached is asked again by a writer.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// How many entries one statement writes at most; a power of two.
+const ROWS_MAX: usize = 128;
+
+/// What is known after an attempt.
+enum Attempt {
+    Written,
+    /// Nothing was written, since a condition did not hold or others were in the way.
+    Conflict,
+    /// Nothing was written.
+    Failed(Failure),
+    /// The server was lost when it may have committed.
+    Open(Failure),
+}
+
+/// Commits a batch, and finds out what became of it when the server is lost on the way.
+pub(super) async fn commit(
+    connections: Arc<Connections>,
+    space: i64,
+    batch: Batch,
+) -> Result<(), CommitError> {
+    let plan = Plan::new(&batch);
+    let mut patience = Patience::of(PATIENCE);
+    loop {
+        match attempt(&connections, space, &batch.id, &plan).await {
+            Attempt::Written => return Ok(()),
+            Attempt::Conflict => return Err(CommitError::Conflict),
+            Attempt::Failed(failure) if failure.is_of_connection() && patience.wait().await => {}
+            Attempt::Failed(failure) => return Err(failure.explain(connections.place()).into()),
+            Attempt::Open(failure) => {
+                let error = failure.explain(connections.place());
+                tracing::warn!(%error, "the outcome of a commit is being looked up");
+                return outcome::look_up(&connections, space, &batch.id).await;
+            }
+        }
+    }
+}
+
+async fn attempt(connections: &Connections, space: i64, id: &[u8; 16], plan: &Plan<'_>) -> Attempt {
+    let mut session = match connections.get().await {
+        Ok(session) => session,
+        Err(failure) => return Attempt::Failed(failure),
+    };
+    let locks = plan.locks();
+    let begun = begin(&mut session, space, &locks).await;
+    let (revision, found) = match begun {
+        Ok(begun) => begun,
+        Err(failure) if failure.is_conflict() => return Attempt::Conflict,
+        Err(failure) => {
+            if failure.is_of_connection() {
+                session.close();
+            }
+            return Attempt::Failed(failure);
+        }
+    };
+    let Some(changes) = plan.changes(&found) else { return Attempt::Conflict };
+    let prepared = match Prepared::new(&session, &changes).await {
+        Ok(prepared) => prepared,
+        Err(failure) => return Attempt::Failed(failure),
+    };
+    match finish(&session, space, id, revision, &changes, &prepared).await {
+        Ok(()) => {
+            session.is_over();
+            Attempt::Written
+        }
+        Err(failure) if failure.is_conflict() => Attempt::Conflict,
+        Err(failure) if failure.leaves_open() => {
+            session.close();
+            Attempt::Open(failure)
+        }
+        Err(failure) => Attempt::Failed(failure),
+    }
+}
+
+/// Begins a transaction and takes the locks. Answers the revision of what it will write, and what is there
+/// under the locked keys.
+async fn begin(
+    session: &mut Session,
+    space: i64,
+    locks: &[Locks<'_>],
+) -> Result<(i64, HashMap<Vec<u8>, Revision>), Failure> {
+    let next = session.prepare_cached(statements::NEXT_REVISION).await?;
+    let mut prepared = Vec::with_capacity(locks.len());
+    for lock in locks {
+        let statement = if lock.shared { statements::LOCK_SHARED } else { statements::LOCK };
+        prepared.push(session.prepare_cached(statement).await?);
+    }
+    session.is_begun();
+    let session = &*session;
+    let mut requests: Vec<Request<'_, Result<_, Failure>>> = vec![
+        Box::pin(async { session.batch_execute("BEGIN").await.map_err(Failure::from).map(|()| Vec::new()) }),
+        Box::pin(async { Ok(session.query(&next, &[]).await?) }),
+    ];
+    for (lock, statement) in locks.iter().zip(&prepared) {
+        requests.push(Box::pin(async {
+            let parameters: [&(dyn ToSql + Sync); 2] = [&space, &lock.keys];
+            Ok(session.query(statement, &parameters).await?)
+        }));
+    }
+    let mut answers = pipeline::all(requests).await.into_iter();
+    answers.next().transpose()?;
+    let next = answers.next().transpose()?.unwrap_or_default();
+    let next = next.first().ok_or(Failure::Damaged)?.try_get(0)?;
+    let mut found = HashMap::new();
+    for rows in answers {
+        for row in rows? {
+            found.insert(row.try_get(0)?, snapshot::revision(&row, 1).ok_or(Failure::Damaged)?);
+        }
+    }
+    Ok((next, found))
+}
+
+/// The statements of a commit, and the rows of each.
+struct Prepared<'c> {
+    writes: Vec<(Statement, &'c [Row<'c>])>,
+    delete: Statement,
+    note: Statement,
+}
+
+impl<'c> Prepared<'c> {
+    async fn new(session: &Session, changes: &'c Changes<'c>) -> Result<Self, Failure> {
+        let mut writes = Vec::new();
+        for (rows, statement) in [
+            (&changes.inserts, statements::insert as fn(usize) -> String),
+            (&changes.upserts, statements::upsert),
+        ] {
+            for rows in in_powers_of_two(rows) {
+                writes.push((session.prepare_cached(&statement(rows.len())).await?, rows));
+            }
+        }
+        let delete = session.prepare_cached(statements::DELETE).await?;
+        let note = session.prepare_cached(statements::NOTE_NEW_COMMIT).await?;
+        Ok(Self { writes, delete, note })
+    }
+}
+
+/// Parts whose lengths are powers of two, so that few statements serve batches of every length.
+fn in_powers_of_two<T>(mut rows: &[T]) -> Vec<&[T]> {
+    let mut parts = Vec::new();
+    while !rows.is_empty() {
+        let len = (1 << rows.len().ilog2()).min(ROWS_MAX);
+        let (part, rest) = rows.split_at(len);
+        parts.push(part);
+        rows = rest;
+    }
+    parts
+}
+
+/// Writes and commits, in one round trip: when a write fails, the server takes the `COMMIT` behind it for a
+/// `ROLLBACK`.
+async fn finish(
+    session: &Session,
+    space: i64,
+    id: &[u8; 16],
+    revision: i64,
+    changes: &Changes<'_>,
+    prepared: &Prepared<'_>,
+) -> Result<(), Failure> {
+    let mut requests: Vec<Request<'_, Result<(), Failure>>> = Vec::new();
+    for (statement, rows) in &prepared.writes {
+        requests.push(Box::pin(write(session, space, revision, statement, rows)));
+    }
+    if !changes.deletes.is_empty() {
+        requests.push(Box::pin(async {
+            let parameters: [&(dyn ToSql + Sync); 2] = [&space, &changes.deletes];
+            session.execute(&prepared.delete, &parameters).await?;
+            Ok(())
+        }));
+    }
+    requests.push(Box::pin(async {
+        session.execute(&prepared.note, &[&space, &id.as_slice()]).await?;
+        Ok(())
+    }));
+    requests.push(Box::pin(async { Ok(session.batch_execute("COMMIT").await?) }));
+    pipeline::all(requests).await.into_iter().collect()
+}
+
+async fn write(
+    session: &Session,
+    space: i64,
+    revision: i64,
+    statement: &Statement,
+    rows: &[Row<'_>],
+) -> Result<(), Failure> {
+    let marker = Revision::MARKER.0.cast_signed();
+    let mut parameters: Vec<&(dyn ToSql + Sync)> = vec![&space];
+    for row in rows {
+        parameters.push(&row.key);
+        parameters.push(if row.value.is_empty() { &marker } else { &revision });
+        parameters.push(&row.value);
+    }
+    session.execute(statement, &parameters).await?;
+    Ok(())
+}

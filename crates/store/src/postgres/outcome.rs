@@ -1,0 +1,47 @@
+//! What became of a commit whose answer was lost.
+
+use std::time::Duration;
+
+use super::connections::{Connections, Patience};
+use super::errors::Failure;
+use super::statements;
+use crate::CommitError;
+
+/// For how long a server that does not come back is waited for. Notes of commits are kept far longer.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Finds out whether a commit was written. If it was not, it never will be.
+pub(super) async fn look_up(connections: &Connections, space: i64, id: &[u8; 16]) -> Result<(), CommitError> {
+    let mut patience = Patience::of(PATIENCE);
+    loop {
+        match ask(connections, space, id).await {
+            Ok(true) => return Ok(()),
+            // As if others had been quicker: whoever reads again and decides again is right.
+            Ok(false) => return Err(CommitError::Conflict),
+            Err(_) if patience.wait().await => {}
+            Err(failure) => {
+                let error = failure.explain(connections.place());
+                tracing::error!(%error, "the outcome of a commit could not be looked up");
+                return Err(CommitError::Unknown);
+            }
+        }
+    }
+}
+
+/// The transaction may still be about to commit, without us. To write its note in its place waits for its end,
+/// and once that is written, the transaction fails if it ever gets that far.
+async fn ask(connections: &Connections, space: i64, id: &[u8; 16]) -> Result<bool, Failure> {
+    let session = connections.get().await?;
+    let note = session.prepare_cached(statements::NOTE_COMMIT).await?;
+    session.execute(&note, &[&space, &id.as_slice(), &false]).await?;
+    let find = session.prepare_cached(statements::FIND_COMMIT).await?;
+    let row = session.query_one(&find, &[&space, &id.as_slice()]).await?;
+    Ok(row.try_get(0)?)
+}
+
+/// Forgets the commits that nobody can be asking for any more.
+pub(super) async fn forget_old(connections: &Connections) -> Result<(), Failure> {
+    let session = connections.get().await?;
+    session.execute(statements::FORGET_COMMITS, &[]).await?;
+    Ok(())
+}

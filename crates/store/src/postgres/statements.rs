@@ -1,0 +1,51 @@
+//! Every statement that the engine sends again and again. Each is answered out of the primary key alone.
+
+/// The entries under some keys, in no order.
+pub(super) const FIND: &str = "SELECT k, ver, v FROM kv WHERE space = $1 AND k = ANY($2)";
+
+/// The revision of an entry.
+pub(super) const FIND_REVISION: &str = "SELECT ver FROM kv WHERE space = $1 AND k = $2";
+
+/// The first entries of a range.
+pub(super) const WALK: &str =
+    "SELECT k, ver, v FROM kv WHERE space = $1 AND k >= $2 AND k < $3 ORDER BY k LIMIT $4";
+
+/// Which of some keys are there, in their newest version, which nobody changes until the end of the
+/// transaction.
+pub(super) const LOCK: &str = "SELECT k, ver FROM kv WHERE space = $1 AND k = ANY($2) ORDER BY k FOR UPDATE";
+
+/// As [`LOCK`], for many transactions at once.
+pub(super) const LOCK_SHARED: &str =
+    "SELECT k, ver FROM kv WHERE space = $1 AND k = ANY($2) ORDER BY k FOR SHARE";
+
+/// A number that no commit had before.
+pub(super) const NEXT_REVISION: &str = "SELECT nextval('kv_revisions')";
+
+/// Removes what is there under some keys.
+pub(super) const DELETE: &str = "DELETE FROM kv WHERE space = $1 AND k = ANY($2)";
+
+/// Notes that a commit was written, or that it never will be.
+pub(super) const NOTE_COMMIT: &str =
+    "INSERT INTO kv_commits (space, id, written) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+
+/// As [`NOTE_COMMIT`]; fails if it was noted.
+pub(super) const NOTE_NEW_COMMIT: &str = "INSERT INTO kv_commits (space, id, written) VALUES ($1, $2, true)";
+
+/// Whether a commit was written.
+pub(super) const FIND_COMMIT: &str = "SELECT written FROM kv_commits WHERE space = $1 AND id = $2";
+
+/// Forgets the commits that nobody can be asking for any more.
+pub(super) const FORGET_COMMITS: &str = "DELETE FROM kv_commits WHERE noted_at < now() - interval '1 hour'";
+
+/// Writes `count` entries whose keys are not there; fails if one is.
+pub(super) fn insert(count: usize) -> String {
+    let rows = (0..count).map(|row| format!("($1, ${}, ${}, ${})", 3 * row + 2, 3 * row + 3, 3 * row + 4));
+    let rows = rows.collect::<Vec<_>>().join(", ");
+    format!("INSERT INTO kv (space, k, ver, v) VALUES {rows}")
+}
+
+/// Writes `count` entries, in the place of those that are there.
+pub(super) fn upsert(count: usize) -> String {
+    let insert = insert(count);
+    format!("{insert} ON CONFLICT (space, k) DO UPDATE SET ver = excluded.ver, v = excluded.v")
+}

@@ -1,0 +1,190 @@
+//! The engine of PostgreSQL, on the server that `cargo xtask postgres` starts.
+#![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
+
+#[path = "postgres/place.rs"]
+mod place;
+#[path = "postgres/proxy.rs"]
+mod proxy;
+mod skipped;
+
+use std::io::Write as _;
+use std::ops::Bound;
+use std::sync::Arc;
+
+use place::Place;
+use poolhouse_store::{
+    Batch, CommitError, Condition, OpenMode, PostgresStore, Space, Store, StoreError, Write, conformance,
+};
+use proxy::{Cut, Proxy};
+
+const SPACE: Space = Space(7);
+
+#[tokio::test(flavor = "multi_thread")]
+async fn postgres_conforms() {
+    let Some(place) = Place::find() else { return };
+    conformance::run(async || Arc::new(place.new_store().await) as Arc<dyn Store>).await;
+}
+
+/// The one test that is skipped without a word of anybody: a cluster cannot be started here.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_citus_cluster_conforms() {
+    const VARIABLE: &str = "POOLHOUSE_TEST_CITUS_DSN";
+    let Ok(database) = std::env::var(VARIABLE) else {
+        let _ = writeln!(std::io::stderr(), "skipped: {VARIABLE} names no Citus cluster");
+        return;
+    };
+    let place = Place::on(database);
+    let open = async || {
+        let url = format!("{}&distribute=citus", place.new_url());
+        Arc::new(PostgresStore::open(&url, OpenMode::Server).await.unwrap()) as Arc<dyn Store>
+    };
+    conformance::run(open).await;
+}
+
+/// Absent, and written.
+fn claim(key: &str, id: u8) -> Batch {
+    let conditions = vec![Condition::Absent(key.into())];
+    Batch { id: [id; 16], conditions, writes: vec![Write::Put(key.into(), b"value".to_vec())] }
+}
+
+fn is_there(store: &dyn Store, key: &str) -> bool {
+    let snapshot = store.snapshot(SPACE).unwrap();
+    snapshot.get_many(&[key.as_bytes()]).unwrap().get(0).is_some()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_commit_takes_two_round_trips_and_a_read_one() {
+    let Some(place) = Place::find() else { return };
+    let url = place.new_url();
+    let proxy = Proxy::start(&url).await;
+    let store = PostgresStore::open(&proxy.url(&url), OpenMode::Server).await.unwrap();
+    // What follows is prepared on every connection by then: there is one.
+    for (key, id) in [("a", 1), ("b", 2)] {
+        store.commit(SPACE, claim(key, id)).await.unwrap();
+        assert!(is_there(&store, key));
+    }
+    proxy.round_trips();
+    store.commit(SPACE, claim("c", 3)).await.unwrap();
+    assert_eq!(proxy.round_trips(), 2);
+    let outcome = store.commit(SPACE, claim("c", 4)).await;
+    assert!(matches!(outcome, Err(CommitError::Conflict)), "{outcome:?}");
+    assert_eq!(proxy.round_trips(), 1);
+
+    assert!(is_there(&store, "c"));
+    assert_eq!(proxy.round_trips(), 1, "a transaction begins with its first read");
+    let snapshot = store.snapshot(SPACE).unwrap();
+    assert_eq!(snapshot.walk((Bound::Unbounded, Bound::Unbounded), 2).unwrap().len(), 2);
+    assert!(snapshot.find_many(&[b"b", b"c"]).unwrap().iter().all(Option::is_some));
+    assert_eq!(proxy.round_trips(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_commit_whose_answer_is_lost_is_known_to_be_written() {
+    let Some(place) = Place::find() else { return };
+    let url = place.new_url();
+    let proxy = Proxy::start(&url).await;
+    let store = PostgresStore::open(&proxy.url(&url), OpenMode::Server).await.unwrap();
+    for id in 1..10 {
+        let key = id.to_string();
+        proxy.cut(Cut::AfterCommit);
+        store.commit(SPACE, claim(&key, id)).await.unwrap();
+        assert!(is_there(&store, &key));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_commit_that_is_lost_is_known_not_to_be_written() {
+    let Some(place) = Place::find() else { return };
+    let url = place.new_url();
+    let proxy = Proxy::start(&url).await;
+    let store = PostgresStore::open(&proxy.url(&url), OpenMode::Server).await.unwrap();
+    for id in 1..10 {
+        let key = id.to_string();
+        proxy.cut(Cut::BeforeCommit);
+        let outcome = store.commit(SPACE, claim(&key, id)).await;
+        assert!(matches!(outcome, Err(CommitError::Conflict)), "{outcome:?}");
+        assert!(!is_there(&store, &key));
+        store.commit(SPACE, claim(&key, 100 + id)).await.unwrap();
+    }
+}
+
+/// Two batches, each of which writes what the other one needs not to be there.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_must_be_absent_is_not_written_beside() {
+    let Some(place) = Place::find() else { return };
+    let store = Arc::new(place.new_store().await);
+    for round in 0..100_u8 {
+        let (one, other) = (format!("{round} one"), format!("{round} other"));
+        let crossed = |number: u8, wanted: &String, unwanted: &String| Batch {
+            id: [number, round, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+            conditions: vec![Condition::Absent(unwanted.clone().into())],
+            writes: vec![Write::Put(wanted.clone().into(), b"value".to_vec())],
+        };
+        let both = [crossed(0, &one, &other), crossed(1, &other, &one)]
+            .map(|batch| tokio::spawn(store.commit(SPACE, batch)));
+        let mut written = 0;
+        for commit in both {
+            match commit.await.unwrap() {
+                Ok(()) => written += 1,
+                Err(error) => assert!(matches!(error, CommitError::Conflict), "{error:?}"),
+            }
+        }
+        assert_eq!(written, [&one, &other].iter().filter(|key| is_there(&*store, key)).count());
+        assert!(written <= 1, "round {round}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_snapshot_that_was_lost_does_not_go_on() {
+    let Some(place) = Place::find() else { return };
+    let url = place.new_url();
+    let store = PostgresStore::open(&format!("{url}&application_name=lost"), OpenMode::Server).await.unwrap();
+    store.commit(SPACE, claim("key", 1)).await.unwrap();
+    let snapshot = store.snapshot(SPACE).unwrap();
+    assert!(snapshot.get_many(&[b"key"]).unwrap().get(0).is_some());
+    end_sessions(&url, "lost").await;
+    for _ in 0..2 {
+        assert!(matches!(snapshot.get_many(&[b"key"]), Err(StoreError::Engine(_))));
+    }
+    assert!(is_there(&store, "key"), "a new one is taken elsewhere");
+    store.commit(SPACE, claim("other", 2)).await.unwrap();
+}
+
+/// Ends sessions as an operator would.
+async fn end_sessions(url: &str, application: &str) {
+    let url = url.split_once('?').unwrap().0;
+    let (client, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls).await.unwrap();
+    tokio::spawn(connection);
+    let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1";
+    assert!(!client.query(end, &[&application]).await.unwrap().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_a_server_makes_a_store() {
+    let Some(place) = Place::find() else { return };
+    let url = place.new_url();
+    let refused = PostgresStore::open(&url, OpenMode::Tool).await.err().unwrap().to_string();
+    assert!(refused.contains("there is no store in postgres://"), "{refused}");
+    // Many at once, of which one makes it.
+    let opening: Vec<_> = (0..8)
+        .map(|_| {
+            let url = url.clone();
+            tokio::spawn(async move { PostgresStore::open(&url, OpenMode::Server).await.map(drop) })
+        })
+        .collect();
+    for opened in opening {
+        opened.await.unwrap().unwrap();
+    }
+    PostgresStore::open(&url, OpenMode::Tool).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_cannot_be_reached_is_named() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    drop(listener);
+    let url = format!("postgres://app:secret@127.0.0.1:{port}/users");
+    let error = PostgresStore::open(&url, OpenMode::Server).await.err().unwrap().to_string();
+    assert!(error.contains(&format!("postgres://app@127.0.0.1:{port}/users")), "{error}");
+    assert!(!error.contains("secret"), "{error}");
+}
