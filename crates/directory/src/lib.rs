@@ -40,6 +40,7 @@ use std::sync::atomic::AtomicI64;
 
 use poolhouse_store::{Space, Store};
 use quick_cache::sync::Cache;
+use tokio::sync::Mutex;
 
 pub use access_keys::{KeyLookup, NewAccessKey, ROOT_KEY_NAME};
 pub use bulk::ImportOutcome;
@@ -84,6 +85,8 @@ pub struct Directory {
     half_clients_due_ms: Arc<AtomicI64>,
     /// The pools with messages that nobody has been told of.
     senders: Arc<Senders>,
+    /// Held while the space of a new pool gets its number.
+    space_numbers: Arc<Mutex<()>>,
 }
 
 impl Directory {
@@ -91,8 +94,8 @@ impl Directory {
     pub fn new(store: Arc<dyn Store>, randomness: Arc<dyn Randomness>) -> Self {
         let (pools, spaces) = (Arc::new(Cache::new(POOLS_CACHED)), Arc::new(Cache::new(POOLS_CACHED)));
         let clients = Arc::new(Cache::new(CLIENTS_CACHED));
-        let (half_clients_due_ms, senders) = (Arc::default(), Arc::default());
-        Self { store, randomness, pools, spaces, clients, half_clients_due_ms, senders }
+        let (half_clients_due_ms, senders, space_numbers) = Default::default();
+        Self { store, randomness, pools, spaces, clients, half_clients_due_ms, senders, space_numbers }
     }
 
     /// Runs `f` on one snapshot of a pool.

@@ -48,6 +48,8 @@ impl Directory {
     /// Stores a new pool.
     pub async fn create_pool(&self, pool: Pool) -> Result<()> {
         let (id, created_ms) = (pool.id.clone(), pool.created_ms);
+        // All take from one row: those of this process in turn, so that none gets in another's way too often.
+        let turn = self.space_numbers.lock().await;
         let space = self
             .write_space(Space::GLOBAL, move |writer| {
                 let space = next_space(writer)?;
@@ -56,6 +58,7 @@ impl Directory {
                 Ok(Space(space))
             })
             .await?;
+        drop(turn);
         self.write_space(space, move |writer| {
             writer.replace(None, Some(&pool));
             Ok(())
