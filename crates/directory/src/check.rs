@@ -11,9 +11,10 @@ use poolhouse_store::Entries;
 
 use self::clients::{check_client_parts, check_clients};
 use self::messages::{check_dead_messages, check_message_entries, check_waiting_messages};
+use crate::error::readable;
 use crate::keys;
 use crate::records::{Attempts, Group, GroupId, Loaded, Record, Sub, User};
-use crate::{Directory, Error, PoolReader, Reader, Result, counter, providers};
+use crate::{Directory, PoolReader, Reader, Result, counter, providers};
 
 /// How many records or entries are checked on one snapshot.
 const STEP_LEN: usize = 500;
@@ -202,6 +203,7 @@ fn check_group_names(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step
     let entries = pool.starting_with(&keys::group_names(), after, STEP_LEN)?;
     let mut problems = Vec::new();
     for entry in entries.iter() {
+        // A record that cannot be read was named where records are checked; for an entry it is not there.
         let group: Option<Loaded<Group>> = match GroupId::from_bytes(entry.value) {
             Some(id) => readable(pool.find(&keys::group(id)))?,
             None => None,
@@ -245,12 +247,4 @@ fn check_entries(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
         }
     }
     Ok(Step::of(&entries, problems))
-}
-
-/// A record that cannot be read was named where records are checked; for an entry it is not there.
-fn readable<R>(found: Result<Option<Loaded<R>>>) -> Result<Option<Loaded<R>>> {
-    match found {
-        Err(Error::Damaged { .. }) => Ok(None),
-        found => found,
-    }
 }

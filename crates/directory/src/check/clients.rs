@@ -3,6 +3,7 @@
 use poolhouse_store::Space;
 
 use super::{STEP_LEN, Step, check_records};
+use crate::error::readable;
 use crate::records::{Client, ClientEntry, Loaded, Record as _};
 use crate::{Directory, PoolReader, Result, keys};
 
@@ -22,7 +23,7 @@ pub(super) fn check_clients(
     for id in clients.iter().filter_map(|entry| keys::client_id(entry.key)) {
         let key = keys::client_entry(id);
         // One that cannot be read is named where the registry is checked.
-        let leads_here = match super::readable(registry.find::<ClientEntry>(&key))? {
+        let leads_here = match readable(registry.find::<ClientEntry>(&key))? {
             Some(entry) => entry.record.pool == pool.pool().id,
             None => registry.find_stored(&key)?.is_some(),
         };
@@ -39,7 +40,7 @@ pub(super) fn check_client_parts(pool: &PoolReader<'_>, after: Option<&[u8]>) ->
     let mut problems = Vec::new();
     for entry in entries.iter() {
         let client: Option<Loaded<Client>> = match keys::record_of_part(entry.key) {
-            Some(key) => super::readable(pool.find(key))?,
+            Some(key) => readable(pool.find(key))?,
             None => None,
         };
         if !client.is_some_and(|client| client.record.entries().contains_key(entry.key)) {

@@ -80,7 +80,7 @@ pub(super) async fn open(data: &DataOptions, options: &ServeOptions) -> Result<A
 
 /// Does the work that waits in the background, for ever.
 pub(super) async fn sweep(cx: Arc<Context>) {
-    let mut pause = SWEEP_PAUSE;
+    let (mut pause, mut said) = (SWEEP_PAUSE, None);
     loop {
         let started_ms = cx.clock.now_ms();
         match cx.directory.sweep(started_ms).await {
@@ -90,9 +90,15 @@ pub(super) async fn sweep(cx: Arc<Context>) {
                 let took_ms = u64::try_from(cx.clock.now_ms() - started_ms).unwrap_or_default();
                 let rest = Duration::from_millis(took_ms.saturating_mul(SWEEP_REST));
                 pause = rest.clamp(SWEEP_PAUSE, SWEEP_PAUSE_MAX);
+                said = None;
             }
             Err(error) => {
-                tracing::error!(%error, "the background work failed and is tried again");
+                // What is damaged fails each time in the same way.
+                let error = error.to_string();
+                if said.as_ref() != Some(&error) {
+                    tracing::error!(error, "the background work failed and is tried again");
+                }
+                said = Some(error);
                 pause = (pause * 2).min(SWEEP_PAUSE_MAX);
             }
         }
