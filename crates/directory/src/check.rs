@@ -172,7 +172,11 @@ fn check_records<R: Record>(
     after: Option<&[u8]>,
     called: fn(&R) -> String,
 ) -> Result<Step> {
-    let records = reader.starting_with(prefix, after, STEP_LEN)?;
+    check_these(reader, &reader.starting_with(prefix, after, STEP_LEN)?, called)
+}
+
+/// As [`check_records`], of records that were read already.
+fn check_these<R: Record>(reader: &Reader<'_>, records: &Entries, called: fn(&R) -> String) -> Result<Step> {
     let mut problems = Vec::new();
     for entry in records.iter() {
         let record = match reader.record::<R>(entry.key, entry.value) {
@@ -195,7 +199,7 @@ fn check_records<R: Record>(
             }
         }
     }
-    Ok(Step::of(&records, problems))
+    Ok(Step::of(records, problems))
 }
 
 /// Each name leads to a group whose record asks for it.
