@@ -4,15 +4,13 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use poolhouse_directory::messages::{Medium, Message, MessageKind};
-use poolhouse_directory::names::NameRules;
 use poolhouse_directory::outbox::{Outcome, Settled, Shown};
-use poolhouse_directory::password::PasswordPolicy;
 use poolhouse_directory::records::Outgoing;
-use poolhouse_directory::schema::Schema;
 use poolhouse_directory::vault::Vault;
-use poolhouse_directory::{Directory, Pool, PoolWriter, Randomness};
+use poolhouse_directory::{Directory, PoolWriter, Randomness};
 use poolhouse_store::{MemoryStore, Space, Store};
 
+use crate::plain_pool::plain_pool;
 use crate::rules_world::Seeded;
 
 pub(crate) const POOL: &str = "test-1_Messages0";
@@ -33,7 +31,7 @@ impl World {
         let store = Arc::new(MemoryStore::new());
         let randomness: Arc<dyn Randomness> = Arc::new(Seeded::new(1));
         let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::clone(&randomness));
-        directory.create_pool(pool(POOL)).await.unwrap();
+        directory.create_pool(plain_pool(POOL)).await.unwrap();
         Self { store, directory, vault: Vault::new([7; 32]), randomness }
     }
 
@@ -88,19 +86,5 @@ impl World {
     pub(crate) fn entries(&self) -> usize {
         let snapshot = self.store.snapshot(Space(1)).unwrap();
         snapshot.range((Bound::Unbounded, Bound::Unbounded), usize::MAX).unwrap().len()
-    }
-}
-
-fn pool(id: &str) -> Pool {
-    Pool {
-        id: id.to_owned(),
-        name: "messages".to_owned(),
-        created_ms: 0,
-        modified_ms: 0,
-        deletion_protection: false,
-        names: NameRules::default(),
-        password_policy: PasswordPolicy::default(),
-        schema: Schema::new(&[]).unwrap(),
-        settings: serde_json::Map::new(),
     }
 }
