@@ -13,9 +13,10 @@ use poolhouse_store::Entries;
 use self::changes::check_changes;
 use self::clients::{check_client_parts, check_clients};
 use self::messages::{check_dead_messages, check_message_entries, check_waiting_messages};
+use crate::error::readable;
 use crate::keys;
 use crate::records::{Attempts, Group, GroupId, Loaded, Record, Sub, User};
-use crate::{Directory, Error, PoolReader, Reader, Result, counter, providers};
+use crate::{Directory, PoolReader, Reader, Result, counter, providers};
 
 /// How many records or entries are checked on one snapshot.
 const STEP_LEN: usize = 500;
@@ -173,7 +174,11 @@ fn check_records<R: Record>(
     after: Option<&[u8]>,
     called: fn(&R) -> String,
 ) -> Result<Step> {
-    let records = reader.starting_with(prefix, after, STEP_LEN)?;
+    check_these(reader, &reader.starting_with(prefix, after, STEP_LEN)?, called)
+}
+
+/// As [`check_records`], of records that were read already.
+fn check_these<R: Record>(reader: &Reader<'_>, records: &Entries, called: fn(&R) -> String) -> Result<Step> {
     let mut problems = Vec::new();
     for entry in records.iter() {
         let record = match reader.record::<R>(entry.key, entry.value) {
@@ -196,7 +201,7 @@ fn check_records<R: Record>(
             }
         }
     }
-    Ok(Step::of(&records, problems))
+    Ok(Step::of(records, problems))
 }
 
 /// Each name leads to a group whose record asks for it.
@@ -204,6 +209,7 @@ fn check_group_names(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step
     let entries = pool.starting_with(&keys::group_names(), after, STEP_LEN)?;
     let mut problems = Vec::new();
     for entry in entries.iter() {
+        // A record that cannot be read was named where records are checked; for an entry it is not there.
         let group: Option<Loaded<Group>> = match GroupId::from_bytes(entry.value) {
             Some(id) => readable(pool.find(&keys::group(id)))?,
             None => None,
@@ -247,12 +253,4 @@ fn check_entries(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
         }
     }
     Ok(Step::of(&entries, problems))
-}
-
-/// A record that cannot be read was named where records are checked; for an entry it is not there.
-fn readable<R>(found: Result<Option<Loaded<R>>>) -> Result<Option<Loaded<R>>> {
-    match found {
-        Err(Error::Damaged { .. }) => Ok(None),
-        found => found,
-    }
 }

@@ -107,3 +107,12 @@ impl Error {
         Self::Damaged { what: what.into(), why: why.to_string() }
     }
 }
+
+/// What was found, if it can be read: for those who go on past a record that cannot, and leave it to others
+/// to tell of it.
+pub(crate) fn readable<T>(found: Result<Option<T>>) -> Result<Option<T>> {
+    match found {
+        Err(Error::Damaged { .. }) => Ok(None),
+        found => found,
+    }
+}

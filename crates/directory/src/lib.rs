@@ -43,6 +43,7 @@ use std::time::Duration;
 
 use poolhouse_store::{Space, Store};
 use quick_cache::sync::Cache;
+use tokio::sync::Mutex;
 
 pub use access_keys::{KeyLookup, NewAccessKey, ROOT_KEY_NAME};
 pub use bulk::{EmptyPool, ImportOutcome, NewUser};
@@ -94,6 +95,8 @@ pub struct Directory {
     clock: Arc<dyn Clock>,
     /// For how long changes are kept; 0 for not at all.
     changes_kept: Duration,
+    /// Held while the space of a new pool gets its number.
+    space_numbers: Arc<Mutex<()>>,
 }
 
 impl Directory {
@@ -102,7 +105,7 @@ impl Directory {
         let (pools, spaces) = (Arc::new(Cache::new(POOLS_CACHED)), Arc::new(Cache::new(POOLS_CACHED)));
         let clients = Arc::new(Cache::new(CLIENTS_CACHED));
         let (half_clients_due_ms, senders, feeds) = (Arc::default(), Arc::default(), Arc::default());
-        let changes_kept = Duration::ZERO;
+        let (space_numbers, changes_kept) = (Arc::default(), Duration::ZERO);
         Self {
             store,
             randomness,
@@ -111,6 +114,7 @@ impl Directory {
             clients,
             half_clients_due_ms,
             senders,
+            space_numbers,
             feeds,
             clock,
             changes_kept,

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use poolhouse_store::Space;
 
+use crate::error::readable;
 use crate::records::{Loaded, Pool, PoolEntry, Record as _};
 use crate::transaction::SpaceWriter;
 use crate::{Directory, Error, PoolWriter, Randomness, Result, Writer, changes, counter, groups, keys};
@@ -26,6 +27,15 @@ pub struct PoolPage {
     pub pools: Vec<Arc<Pool>>,
     /// The id behind which the next page starts; `None` on the last.
     pub next: Option<String>,
+}
+
+/// The registry of pools, those that were made by half and the condemned among them.
+#[derive(Default)]
+struct Registry {
+    /// The entries that can be read.
+    entries: Vec<PoolEntry>,
+    /// What is wrong with the first of the others.
+    damaged: Option<Error>,
 }
 
 /// What a step of background work came to.
@@ -50,6 +60,8 @@ impl Directory {
         let (id, created_ms) = (pool.id.clone(), pool.created_ms);
         pool.keeps_changes = !self.changes_kept.is_zero();
         let now_ms = self.clock.now_ms();
+        // All take from one row: those of this process in turn, so that none gets in another's way too often.
+        let turn = self.space_numbers.lock().await;
         let space = self
             .write_space(Space::GLOBAL, move |writer| {
                 let space = next_space(writer)?;
@@ -58,6 +70,7 @@ impl Directory {
                 Ok(Space(space))
             })
             .await?;
+        drop(turn);
         self.write_space(space, move |writer| {
             writer.replace(None, Some(&pool));
             if pool.keeps_changes {
@@ -68,7 +81,7 @@ impl Directory {
         .await
     }
 
-    /// The pools of a region behind the id `after`, by id.
+    /// The pools of a region behind the id `after`, by id, as far as they can be read.
     pub async fn list_pools(&self, region: &str, after: Option<String>, limit: usize) -> Result<PoolPage> {
         let prefix = keys::pool_entry(&format!("{region}_"));
         let after = after.map(|id| keys::pool_entry(&id));
@@ -79,11 +92,12 @@ impl Directory {
             loop {
                 let entries = reader.starting_with(&prefix, after.as_deref(), limit + 1)?;
                 for entry in entries.iter() {
-                    let entry = PoolEntry::decode(entry.value)?;
+                    let Ok(entry) = PoolEntry::decode(entry.value) else { continue };
                     if entry.condemned {
                         continue;
                     }
-                    let Some(pool) = directory.open_space_of_pool(Space(entry.space))? else { continue };
+                    let pool = readable(directory.open_space_of_pool(Space(entry.space)))?;
+                    let Some(pool) = pool else { continue };
                     if page.pools.len() == limit {
                         page.next = page.pools.last().map(|pool| pool.id.clone());
                         return Ok(page);
@@ -99,12 +113,17 @@ impl Directory {
         .await
     }
 
-    /// The ids of all pools, of every region, in order.
+    /// The ids of all pools that can be read, of every region, in order.
     pub async fn pool_ids(&self) -> Result<Vec<String>> {
         let mut ids = Vec::new();
-        for entry in self.registry().await? {
-            if !entry.condemned && self.has_pool(&entry).await? {
-                ids.push(entry.id);
+        for entry in self.registry().await?.entries {
+            if entry.condemned {
+                continue;
+            }
+            match self.has_pool(&entry).await {
+                Ok(true) => ids.push(entry.id),
+                Ok(false) | Err(Error::Damaged { .. }) => {}
+                Err(error) => return Err(error),
             }
         }
         Ok(ids)
@@ -143,13 +162,14 @@ impl Directory {
 
     /// One bounded step of the work that waits in the background: empties the spaces of deleted pools,
     /// takes deleted groups out of the records of their members, folds the changes of user counts, and ends
-    /// changes of users that were kept for long enough. A
-    /// pool where that fails keeps no other from its turn; the first failure is answered once there is
-    /// nothing else to do. Then, and now and then only, app clients are searched for that were made by half.
+    /// changes of users that were kept for long enough. A pool where that fails, or whose entry cannot be
+    /// read, keeps no other from its turn; the first failure is answered once there is nothing else to do.
+    /// Then, and now and then only, app clients are searched for that were made by half.
     pub async fn sweep(&self, now_ms: i64) -> Result<Swept> {
-        let (mut more, mut failure) = (false, None);
-        for entry in self.registry().await? {
-            match self.sweep_pool(&entry, now_ms).await {
+        let registry = self.registry().await?;
+        let (mut more, mut failure) = (false, registry.damaged);
+        for entry in &registry.entries {
+            match self.sweep_pool(entry, now_ms).await {
                 Ok(more_here) => more |= more_here,
                 Err(error) => failure = failure.or(Some(error)),
             }
@@ -175,15 +195,18 @@ impl Directory {
         }
     }
 
-    /// Every entry of the registry, those of halves and of condemned pools among them.
-    async fn registry(&self) -> Result<Vec<PoolEntry>> {
+    /// The whole registry.
+    async fn registry(&self) -> Result<Registry> {
         self.read_space(Space::GLOBAL, |reader| {
-            let mut entries = Vec::new();
+            let mut registry = Registry::default();
             reader.walk(&keys::pool_entry(""), |_, value| {
-                entries.push(PoolEntry::decode(value)?);
+                match PoolEntry::decode(value) {
+                    Ok(entry) => registry.entries.push(entry),
+                    Err(error) => registry.damaged = registry.damaged.take().or(Some(error)),
+                }
                 Ok(())
             })?;
-            Ok(entries)
+            Ok(registry)
         })
         .await
     }

@@ -1,38 +1,22 @@
 //! Work that waits in the background: deleted pools are emptied in pieces, half pools removed, counts folded.
 #![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
 
+mod plain_pool;
+mod plain_user;
 mod rules_world;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::Arc;
 
-use poolhouse_directory::names::NameRules;
-use poolhouse_directory::password::PasswordPolicy;
-use poolhouse_directory::schema::Schema;
-use poolhouse_directory::{
-    Client, Directory, ImportOutcome, Pool, Result, Standing, Sub, Swept, User, UserStatus,
-};
+use plain_pool::plain_pool;
+use plain_user::plain_user;
+use poolhouse_directory::{Client, Directory, ImportOutcome, Result, Swept, User};
 use poolhouse_store::{Batch, MemoryStore, Space, Store, Write};
 use rules_world::Seeded;
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
 const USERS: u64 = 5_000;
-
-fn pool(id: &str) -> Pool {
-    Pool {
-        id: id.to_owned(),
-        name: "background".to_owned(),
-        created_ms: 0,
-        modified_ms: 0,
-        deletion_protection: false,
-        names: NameRules::default(),
-        password_policy: PasswordPolicy::default(),
-        schema: Schema::new(&[]).unwrap(),
-        keeps_changes: false,
-        settings: serde_json::Map::new(),
-    }
-}
 
 fn open(store: &Arc<MemoryStore>, seed: u64) -> Directory {
     let store = Arc::<MemoryStore>::clone(store);
@@ -41,17 +25,8 @@ fn open(store: &Arc<MemoryStore>, seed: u64) -> Directory {
 
 fn users(count: u64) -> Vec<User> {
     let user = |number: u64| User {
-        sub: Sub::from_bytes(&u128::from(number).to_be_bytes()).unwrap(),
-        username: format!("user{number}"),
         attributes: BTreeMap::from([("email".to_owned(), format!("user{number}@corp.example"))]),
-        created_ms: 1,
-        modified_ms: 1,
-        enabled: true,
-        status: UserStatus::Confirmed,
-        aliases: BTreeSet::new(),
-        credentials: None,
-        temporary_password_ms: None,
-        standing: Standing::default(),
+        ..plain_user(number.into(), &format!("user{number}"))
     };
     (0..count).map(user).collect()
 }
@@ -78,8 +53,8 @@ async fn sweep_all(directory: &Directory, now_ms: i64) -> usize {
 async fn a_deleted_pool_is_gone_at_once_and_emptied_in_pieces() {
     let store = Arc::new(MemoryStore::new());
     let directory = open(&store, 1);
-    directory.create_pool(pool("test-1_Deleted00")).await.unwrap();
-    directory.create_pool(pool("test-1_Remains00")).await.unwrap();
+    directory.create_pool(plain_pool("test-1_Deleted00")).await.unwrap();
+    directory.create_pool(plain_pool("test-1_Remains00")).await.unwrap();
     let outcomes = directory.import_users("test-1_Deleted00", users(USERS)).await.unwrap();
     assert!(outcomes.iter().all(|outcome| *outcome == ImportOutcome::Created));
 
@@ -100,7 +75,7 @@ async fn counts_are_exact_before_and_after_they_are_folded() {
     let store = Arc::new(MemoryStore::new());
     let directory = open(&store, 2);
     let id = "test-1_Counted00";
-    directory.create_pool(pool(id)).await.unwrap();
+    directory.create_pool(plain_pool(id)).await.unwrap();
     for user in users(1_200) {
         directory
             .write(id, move |pool| {
@@ -128,7 +103,7 @@ async fn counts_are_exact_before_and_after_they_are_folded() {
 async fn what_a_crash_left_of_a_new_pool_is_removed_when_it_is_old() {
     let store = Arc::new(MemoryStore::new());
     let directory = open(&store, 3);
-    directory.create_pool(pool("test-1_Halfpool0")).await.unwrap();
+    directory.create_pool(plain_pool("test-1_Halfpool0")).await.unwrap();
     let writes = vec![Write::Delete(vec![1])];
     store.commit(Space(1), Batch { writes, ..Batch::default() }).await.unwrap();
     assert_eq!(entries(&store, 1), 0, "the record was the only entry of the pool's space");
@@ -156,10 +131,10 @@ fn client(id: &str) -> Client {
 async fn clients_of_a_deleted_pool_leave_nothing() {
     let store = Arc::new(MemoryStore::new());
     let directory = open(&store, 4);
-    directory.create_pool(pool("test-1_Remains00")).await.unwrap();
+    directory.create_pool(plain_pool("test-1_Remains00")).await.unwrap();
     directory.create_client("test-1_Remains00", client("stays")).await.unwrap();
     let others = entries(&store, 0);
-    directory.create_pool(pool("test-1_Deleted00")).await.unwrap();
+    directory.create_pool(plain_pool("test-1_Deleted00")).await.unwrap();
     for number in 0..300 {
         directory.create_client("test-1_Deleted00", client(&format!("goes{number}"))).await.unwrap();
     }
@@ -177,7 +152,7 @@ async fn clients_of_a_deleted_pool_leave_nothing() {
 async fn what_a_crash_left_of_clients_is_removed_when_it_is_old() {
     let store = Arc::new(MemoryStore::new());
     let directory = open(&store, 5);
-    directory.create_pool(pool("test-1_Pool00000")).await.unwrap();
+    directory.create_pool(plain_pool("test-1_Pool00000")).await.unwrap();
     let without = entries(&store, 0);
     for number in 0..500 {
         directory.create_client("test-1_Pool00000", client(&format!("{number:03}"))).await.unwrap();
@@ -210,7 +185,7 @@ async fn what_a_crash_left_of_clients_is_removed_when_it_is_old() {
 async fn a_client_that_is_refused_leaves_nothing() {
     let store = Arc::new(MemoryStore::new());
     let directory = open(&store, 9);
-    directory.create_pool(pool("test-1_Pool00000")).await.unwrap();
+    directory.create_pool(plain_pool("test-1_Pool00000")).await.unwrap();
     let before = entries(&store, 0);
     let nowhere = directory.create_client("test-1_Nowhere00", client("app")).await.unwrap_err();
     assert_eq!(nowhere.to_string(), "User pool test-1_Nowhere00 does not exist.");
@@ -225,7 +200,7 @@ async fn a_client_that_is_refused_leaves_nothing() {
 async fn a_damaged_entry_of_a_client_keeps_no_other_from_its_turn() {
     let store = Arc::new(MemoryStore::new());
     let directory = open(&store, 8);
-    directory.create_pool(pool("test-1_Pool00000")).await.unwrap();
+    directory.create_pool(plain_pool("test-1_Pool00000")).await.unwrap();
     for id in ["damaged", "half", "whole"] {
         directory.create_client("test-1_Pool00000", client(id)).await.unwrap();
     }
@@ -246,8 +221,8 @@ async fn a_damaged_entry_of_a_client_keeps_no_other_from_its_turn() {
 async fn a_damaged_pool_keeps_no_other_from_its_turn() {
     let store = Arc::new(MemoryStore::new());
     let directory = open(&store, 4);
-    directory.create_pool(pool("test-1_Damaged00")).await.unwrap();
-    directory.create_pool(pool("test-1_Deleted00")).await.unwrap();
+    directory.create_pool(plain_pool("test-1_Damaged00")).await.unwrap();
+    directory.create_pool(plain_pool("test-1_Deleted00")).await.unwrap();
     directory.create_client("test-1_Deleted00", client("goes")).await.unwrap();
     // Two rows of the count that are none.
     let writes = vec![Write::Put(vec![2], b"damaged".to_vec()), Write::Put(vec![2, 0], b"too".to_vec())];

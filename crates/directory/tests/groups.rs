@@ -1,18 +1,18 @@
 //! Groups and their members: what the background does, a plain model, and tasks in each other's way.
 #![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
 
+mod plain_pool;
+mod plain_user;
 mod rules_world;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use poolhouse_directory::names::NameRules;
-use poolhouse_directory::password::PasswordPolicy;
+use plain_pool::plain_pool;
+use plain_user::plain_user;
 use poolhouse_directory::records::Record as _;
-use poolhouse_directory::schema::Schema;
 use poolhouse_directory::{
-    Directory, Error, Group, GroupId, Pool, PoolWriter, Randomness as _, Result, Standing, Sub, Swept, User,
-    UserStatus,
+    Directory, Error, Group, GroupId, PoolWriter, Randomness as _, Result, Swept, User,
 };
 use poolhouse_store::{Batch, Commit, MemoryStore, Snapshot, Space, Store, StoreError, Write};
 use rules_world::Seeded;
@@ -55,36 +55,12 @@ async fn directory(seed: u64) -> Directory {
 async fn directory_in(store: Arc<MemoryStore>, seed: u64) -> Directory {
     let store = Slow { store, chance: Seeded::new(seed) };
     let directory = Directory::new(Arc::new(store), Arc::new(Seeded::new(seed)), Arc::new(Seeded::new(0)));
-    let pool = Pool {
-        id: POOL.to_owned(),
-        name: "groups".to_owned(),
-        created_ms: 0,
-        modified_ms: 0,
-        deletion_protection: false,
-        names: NameRules::default(),
-        password_policy: PasswordPolicy::default(),
-        schema: Schema::new(&[]).unwrap(),
-        keeps_changes: false,
-        settings: serde_json::Map::new(),
-    };
-    directory.create_pool(pool).await.unwrap();
+    directory.create_pool(plain_pool(POOL)).await.unwrap();
     directory
 }
 
 fn user(sub: u64, name: &str) -> User {
-    User {
-        sub: Sub::from_bytes(&u128::from(sub).to_be_bytes()).unwrap(),
-        username: name.to_owned(),
-        attributes: BTreeMap::new(),
-        created_ms: 1,
-        modified_ms: 1,
-        enabled: true,
-        status: UserStatus::Confirmed,
-        aliases: BTreeSet::new(),
-        credentials: None,
-        temporary_password_ms: None,
-        standing: Standing::default(),
-    }
+    plain_user(sub.into(), name)
 }
 
 fn group(id: u64, name: &str) -> Group {

@@ -11,7 +11,8 @@ use rules_world::Seeded;
 use tokio::task::JoinSet;
 
 fn world<const N: usize>() -> (Directory, [Holder; N]) {
-    let directory = Directory::new(Arc::new(MemoryStore::new()), Arc::new(Seeded::new(1)));
+    let directory =
+        Directory::new(Arc::new(MemoryStore::new()), Arc::new(Seeded::new(1)), Arc::new(Seeded::new(0)));
     let chance = Seeded::new(2);
     (directory, [(); N].map(|()| Holder::draw(&chance)))
 }

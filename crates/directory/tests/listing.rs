@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
 
 mod listing_model;
+mod plain_pool;
+mod plain_user;
 mod rules_world;
 
 use std::collections::BTreeMap;

@@ -5,6 +5,7 @@
 mod damage;
 #[path = "outbox/ends.rs"]
 mod ends;
+mod plain_pool;
 mod rules_world;
 #[path = "outbox/world.rs"]
 mod world;

@@ -1,35 +1,19 @@
 //! Records that are longer than a value of the store: kept, changed, checked and removed whole.
 #![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
 
+mod plain_pool;
 mod rules_world;
 
 use std::ops::Bound;
 use std::sync::Arc;
 
-use poolhouse_directory::names::NameRules;
-use poolhouse_directory::password::PasswordPolicy;
-use poolhouse_directory::schema::Schema;
-use poolhouse_directory::{Client, Directory, Pool, Swept};
+use plain_pool::plain_pool;
+use poolhouse_directory::{Client, Directory, Swept};
 use poolhouse_store::{Batch, MemoryStore, Space, Store, VALUE_LEN_MAX, Write};
 use rules_world::Seeded;
 use serde_json::json;
 
 const POOL: &str = "test-1_Parts0000";
-
-fn pool() -> Pool {
-    Pool {
-        id: POOL.to_owned(),
-        name: "parts".to_owned(),
-        created_ms: 0,
-        modified_ms: 0,
-        deletion_protection: false,
-        names: NameRules::default(),
-        password_policy: PasswordPolicy::default(),
-        schema: Schema::new(&[]).unwrap(),
-        keeps_changes: false,
-        settings: serde_json::Map::new(),
-    }
-}
 
 /// A client whose stored form is a little longer than `len`.
 fn client(id: &str, len: usize, letter: &str) -> Client {
@@ -48,7 +32,7 @@ async fn directory() -> (Arc<MemoryStore>, Directory) {
     let store = Arc::new(MemoryStore::new());
     let directory =
         Directory::new(Arc::<MemoryStore>::clone(&store), Arc::new(Seeded::new(1)), Arc::new(Seeded::new(0)));
-    directory.create_pool(pool()).await.unwrap();
+    directory.create_pool(plain_pool(POOL)).await.unwrap();
     (store, directory)
 }
 

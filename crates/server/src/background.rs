@@ -17,7 +17,7 @@ const REST: u64 = 50;
 
 /// Sweeps for ever, whenever it is the turn of this server.
 pub async fn sweep(cx: Arc<Context>, mut turn: Turn) {
-    let mut pause = PAUSE;
+    let (mut pause, mut said) = (PAUSE, None);
     loop {
         turn.begin().await;
         let started_ms = cx.clock.now_ms();
@@ -28,9 +28,15 @@ pub async fn sweep(cx: Arc<Context>, mut turn: Turn) {
                 let took_ms = u64::try_from(cx.clock.now_ms() - started_ms).unwrap_or_default();
                 let rest = Duration::from_millis(took_ms.saturating_mul(REST));
                 pause = rest.clamp(PAUSE, PAUSE_MAX);
+                said = None;
             }
             Err(error) => {
-                tracing::error!(%error, "the background work failed and is tried again");
+                // What is damaged fails each time in the same way.
+                let error = error.to_string();
+                if said.as_ref() != Some(&error) {
+                    tracing::error!(error, "the background work failed and is tried again");
+                }
+                said = Some(error);
                 pause = (pause * 2).min(PAUSE_MAX);
             }
         }

@@ -1,32 +1,17 @@
 //! The operations on app clients, through the front door. Numbers are rows of the table of cases.
 
 mod harness;
+mod one_pool;
 #[path = "clients/rules.rs"]
 mod rules;
 
-use harness::{Answer, Harness};
+use harness::Answer;
+use one_pool::Stage;
 use serde_json::{Value, json};
 
 const INVALID: &str = "InvalidParameterException";
 
-/// A server with one pool.
-struct Stage {
-    server: Harness,
-    pool: String,
-}
-
 impl Stage {
-    async fn new(settings: Value) -> Self {
-        let server = Harness::new().await;
-        let pool = server.create_pool(settings).await;
-        Self { server, pool }
-    }
-
-    async fn call(&self, operation: &str, mut input: Value) -> Answer {
-        input["UserPoolId"] = json!(self.pool);
-        self.server.call(operation, input).await
-    }
-
     /// Asks for a client with these members besides a name.
     async fn ask(&self, mut input: Value) -> Answer {
         input["ClientName"] = json!("app");
@@ -81,7 +66,7 @@ fn is_number(text: &Value, lengths: std::ops::RangeInclusive<usize>) -> bool {
 /// Row 67.
 #[tokio::test]
 async fn a_client_with_only_a_name_has_the_defaults() {
-    let stage = Stage::new(json!({})).await;
+    let stage = Stage::with(json!({})).await;
     let client = stage.create(json!({})).await;
     assert!(is_number(&client["ClientId"], 24..=26), "{client}");
     assert_eq!(client["ClientName"], "app");
@@ -99,7 +84,7 @@ async fn a_client_with_only_a_name_has_the_defaults() {
 /// Row 68.
 #[tokio::test]
 async fn a_secret_is_shown_wherever_the_whole_client_is() {
-    let stage = Stage::new(json!({})).await;
+    let stage = Stage::with(json!({})).await;
     let client = stage.create(json!({"GenerateSecret": true})).await;
     let (id, secret) = (&client["ClientId"], &client["ClientSecret"]);
     assert!(is_number(secret, 48..=52), "{secret}");
@@ -124,7 +109,7 @@ async fn a_secret_is_shown_wherever_the_whole_client_is() {
 /// Rows 72, 74, 85 and 96, and everything else that can be set.
 #[tokio::test]
 async fn what_is_set_is_shown_and_lists_are_sets() {
-    let stage = Stage::new(json!({"Schema": [{"Name": "tier", "AttributeDataType": "String"}]})).await;
+    let stage = Stage::with(json!({"Schema": [{"Name": "tier", "AttributeDataType": "String"}]})).await;
     let callbacks =
         ["http://localhost:3000", "http://127.0.0.1", "http://[::1]", "myapp://x", "https://a.example"];
     let mut given = json!({
@@ -175,7 +160,7 @@ async fn what_is_set_is_shown_and_lists_are_sets() {
 /// An update replaces everything but the name and the secret, and that rotation was ever used.
 #[tokio::test]
 async fn an_update_resets_what_it_leaves_out() {
-    let stage = Stage::new(json!({})).await;
+    let stage = Stage::with(json!({})).await;
     let client = stage
         .create(json!({
             "ReadAttributes": ["name"],
@@ -209,7 +194,7 @@ async fn an_update_resets_what_it_leaves_out() {
 /// Row 97.
 #[tokio::test]
 async fn a_client_ends_and_belongs_to_its_pool() {
-    let stage = Stage::new(json!({})).await;
+    let stage = Stage::with(json!({})).await;
     let id = stage.create(json!({})).await["ClientId"].clone();
     let elsewhere = stage.server.create_pool(json!({})).await;
     let text = format!("User pool client {} does not exist.", id.as_str().unwrap());
@@ -242,7 +227,7 @@ async fn a_client_ends_and_belongs_to_its_pool() {
 
 #[tokio::test]
 async fn clients_are_listed_by_page() {
-    let stage = Stage::new(json!({})).await;
+    let stage = Stage::with(json!({})).await;
     assert_eq!(stage.list(json!({})).await, json!({"UserPoolClients": []}));
     let mut created = Vec::new();
     for _ in 0..5 {
@@ -287,7 +272,7 @@ async fn clients_are_listed_by_page() {
 /// As many and as long URLs as the API takes are more than one value of the store.
 #[tokio::test]
 async fn a_client_has_the_longest_urls_that_there_can_be() {
-    let stage = Stage::new(json!({})).await;
+    let stage = Stage::with(json!({})).await;
     let urls = |letter: &str| {
         let url = |number: usize| json!(format!("https://app.example/{number:02}/{}", letter.repeat(320)));
         (0..95).map(url).collect::<Value>()

@@ -4,10 +4,12 @@
 mod harness;
 #[path = "groups/listings.rs"]
 mod listings;
+mod one_pool;
 #[path = "groups/reads.rs"]
 mod reads;
 
 use harness::{ACCOUNT, Answer, Harness, START_MS};
+use one_pool::Stage;
 use poolhouse_directory::{Group, GroupId};
 use serde_json::{Value, json};
 
@@ -17,22 +19,9 @@ const NO_SUCH_GROUP: (&str, &str) = (NOT_FOUND, "Group not found.");
 const NO_SUCH_USER: (&str, &str) = ("UserNotFoundException", "User does not exist.");
 const START: f64 = 1_700_000_000.123;
 
-/// A server with one pool.
-struct Stage {
-    server: Harness,
-    pool: String,
-}
-
 impl Stage {
     async fn new() -> Self {
-        let server = Harness::new().await;
-        let pool = server.create_pool(json!({})).await;
-        Self { server, pool }
-    }
-
-    async fn call(&self, operation: &str, mut input: Value) -> Answer {
-        input["UserPoolId"] = json!(self.pool);
-        self.server.call(operation, input).await
+        Self::with(json!({})).await
     }
 
     async fn create_groups(&self, names: &[&str]) {

@@ -5,10 +5,12 @@
 mod harness;
 #[path = "linking/imported.rs"]
 mod imported;
+mod one_pool;
 
 use std::collections::BTreeSet;
 
-use harness::{Answer, Harness, START_MS};
+use harness::{Answer, START_MS};
+use one_pool::Stage;
 use poolhouse_directory::{Attributes, ImportOutcome, Standing, Sub, User, UserStatus};
 use serde_json::{Value, json};
 
@@ -20,21 +22,14 @@ const MERGING: &str = "Merging is not currently supported, provide a SourceUser 
 const NOT_A_SOURCE: &str = "Invalid SourceUser: Cognito users with a username/password may not be passed in \
                             as a SourceUser, only as a DestinationUser";
 
-/// A server with one pool, the users amy and ben, and the providers Google and Corp.
-struct Stage {
-    server: Harness,
-    pool: String,
-}
-
 impl Stage {
     async fn new() -> Self {
         Self::with_pool(json!({})).await
     }
 
+    /// One with the users amy and ben, and the providers Google and Corp.
     async fn with_pool(settings: Value) -> Self {
-        let server = Harness::new().await;
-        let pool = server.create_pool(settings).await;
-        let stage = Self { server, pool };
+        let stage = Self::with(settings).await;
         for name in ["amy", "ben"] {
             let input = json!({"Username": name, "MessageAction": "SUPPRESS"});
             stage.call("AdminCreateUser", input).await.ok();
@@ -49,11 +44,6 @@ impl Stage {
         });
         stage.create_provider("Corp", "OIDC", corp).await;
         stage
-    }
-
-    async fn call(&self, operation: &str, mut input: Value) -> Answer {
-        input["UserPoolId"] = json!(self.pool);
-        self.server.call(operation, input).await
     }
 
     async fn create_provider(&self, name: &str, provider_type: &str, details: Value) {

@@ -1,6 +1,8 @@
 //! The operations on pools, through the front door. Numbers are rows of the table of expected cases.
 
 mod harness;
+#[path = "pools/trouble.rs"]
+mod trouble;
 
 use harness::{Answer, Harness, REGION};
 use serde_json::{Value, json};

@@ -4,12 +4,14 @@
 #[path = "providers/changes.rs"]
 mod changes;
 mod harness;
+mod one_pool;
 #[path = "providers/saml.rs"]
 mod saml;
 
 use std::collections::BTreeMap;
 
-use harness::{Answer, Harness};
+use harness::Answer;
+use one_pool::Stage;
 use poolhouse_directory::records::{Provider, Record as _};
 use serde_json::{Value, json};
 
@@ -17,26 +19,13 @@ const INVALID: &str = "InvalidParameterException";
 const MISSING: &str = "ResourceNotFoundException";
 const SECRET: &str = "a-secret-of-a-provider";
 
-/// A server with one pool.
-struct Stage {
-    server: Harness,
-    pool: String,
-}
-
 impl Stage {
     async fn new() -> Self {
-        let server = Harness::new().await;
         let schema = json!([
             {"Name": "tier", "AttributeDataType": "String", "Mutable": true},
             {"Name": "badge", "AttributeDataType": "String"},
         ]);
-        let pool = server.create_pool(json!({"Schema": schema})).await;
-        Self { server, pool }
-    }
-
-    async fn call(&self, operation: &str, mut input: Value) -> Answer {
-        input["UserPoolId"] = json!(self.pool);
-        self.server.call(operation, input).await
+        Self::with(json!({"Schema": schema})).await
     }
 
     async fn create(&self, name: &str, provider_type: &str, details: Value) -> Answer {

@@ -35,7 +35,7 @@ pub(crate) fn inspect(
     inspection.inspect_order(space, entries)?;
     // They are in order, so the ends speak for all.
     let ends = [entries.get(0), entries.last()];
-    if ends.into_iter().flatten().all(|entry| vacant.contains(entry.key)) {
+    if ends.into_iter().flatten().all(|entry| RangeBounds::<[u8]>::contains(&vacant, entry.key)) {
         return Ok(());
     }
     Err(StoreError::Unloadable(format!("an entry is out of its range in space {}", space.0)))

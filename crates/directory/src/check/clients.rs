@@ -2,7 +2,8 @@
 
 use poolhouse_store::Space;
 
-use super::{STEP_LEN, Step, check_records};
+use super::{STEP_LEN, Step, check_these};
+use crate::error::readable;
 use crate::records::{Client, ClientEntry, Loaded, Record as _};
 use crate::{Directory, PoolReader, Result, keys};
 
@@ -13,16 +14,14 @@ pub(super) fn check_clients(
     pool: &PoolReader<'_>,
     after: Option<&[u8]>,
 ) -> Result<Step> {
-    let prefix = keys::client("");
-    let mut step =
-        check_records(pool, &prefix, after, |client: &Client| format!("app client {}", client.id))?;
-    let clients = pool.starting_with(&prefix, after, STEP_LEN)?;
+    let clients = pool.starting_with(&keys::client(""), after, STEP_LEN)?;
+    let mut step = check_these(pool, &clients, |client: &Client| format!("app client {}", client.id))?;
     // Later than the pool's snapshot: whoever was deleted in between is looked for again below.
     let registry = directory.open(Space::GLOBAL)?;
     for id in clients.iter().filter_map(|entry| keys::client_id(entry.key)) {
         let key = keys::client_entry(id);
         // One that cannot be read is named where the registry is checked.
-        let leads_here = match super::readable(registry.find::<ClientEntry>(&key))? {
+        let leads_here = match readable(registry.find::<ClientEntry>(&key))? {
             Some(entry) => entry.record.pool == pool.pool().id,
             None => registry.find_stored(&key)?.is_some(),
         };
@@ -37,13 +36,16 @@ pub(super) fn check_clients(
 pub(super) fn check_client_parts(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
     let entries = pool.starting_with(&keys::parts(&keys::client("")), after, STEP_LEN)?;
     let mut problems = Vec::new();
-    for entry in entries.iter() {
-        let client: Option<Loaded<Client>> = match keys::record_of_part(entry.key) {
-            Some(key) => super::readable(pool.find(key))?,
+    // The parts of one client stand together.
+    let parts: Vec<_> = entries.iter().collect();
+    for parts in parts.chunk_by(|one, next| keys::record_of_part(one.key) == keys::record_of_part(next.key)) {
+        let client: Option<Loaded<Client>> = match keys::record_of_part(parts[0].key) {
+            Some(key) => readable(pool.find(key))?,
             None => None,
         };
-        if !client.is_some_and(|client| client.record.entries().contains_key(entry.key)) {
-            problems.push(format!("the part {:02x?} belongs to no app client that has it", entry.key));
+        let owned = client.map(|client| client.record.entries()).unwrap_or_default();
+        for part in parts.iter().filter(|part| !owned.contains_key(part.key)) {
+            problems.push(format!("the part {:02x?} belongs to no app client that has it", part.key));
         }
     }
     Ok(Step::of(&entries, problems))

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use poolhouse_store::{Entry, Space};
 
-use super::{CheckReport, STEP_LEN, Step, check_records};
+use super::{CheckReport, STEP_LEN, Step, check_records, check_these};
 use crate::records::{AccessKey, ClientEntry, Lease, PoolEntry, Record as _};
 use crate::{Directory, Error, Reader, Result, keys};
 
@@ -84,11 +84,9 @@ fn check_leases(global: &Reader<'_>, after: Option<&[u8]>) -> Result<Step> {
 
 fn check_pool_entries(directory: &Directory, after: Option<&[u8]>) -> Result<PoolsStep> {
     let global = directory.open(Space::GLOBAL)?;
-    let prefix = keys::pool_entry("");
-    let mut step = check_records(&global, &prefix, after, |entry: &PoolEntry| {
-        format!("the entry of the pool {}", entry.id)
-    })?;
-    let stored = global.starting_with(&prefix, after, STEP_LEN)?;
+    let stored = global.starting_with(&keys::pool_entry(""), after, STEP_LEN)?;
+    let called = |entry: &PoolEntry| format!("the entry of the pool {}", entry.id);
+    let mut step = check_these(&global, &stored, called)?;
     // One that cannot be read, or is not in its place, leads to no pool.
     let in_place =
         |entry: Entry<'_>| PoolEntry::decode(entry.value).ok().filter(|pool| pool.key() == entry.key);

@@ -1,16 +1,14 @@
 //! The plain model of a listing: filter, sort and compare a vector of users.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use poolhouse_directory::names::{NameRules, fold};
-use poolhouse_directory::password::PasswordPolicy;
-use poolhouse_directory::schema::Schema;
-use poolhouse_directory::{
-    Attributes, Directory, Filter, Operator, Pool, Searchable, Standing, Sub, User, UserStatus,
-};
+use poolhouse_directory::{Attributes, Directory, Filter, Operator, Pool, Searchable, Sub, User, UserStatus};
 use poolhouse_store::MemoryStore;
 
+use crate::plain_pool::plain_pool;
+use crate::plain_user::plain_user;
 use crate::rules_world::Seeded;
 
 pub(crate) const POOL: &str = "test-1_Listing00";
@@ -29,19 +27,7 @@ pub(crate) async fn directory_with(case_sensitive: bool) -> Directory {
 pub(crate) async fn directory_with_names(names: NameRules) -> Directory {
     let directory =
         Directory::new(Arc::new(MemoryStore::new()), Arc::new(Seeded::new(1)), Arc::new(Seeded::new(0)));
-    let pool = Pool {
-        id: POOL.to_owned(),
-        name: "listing".to_owned(),
-        created_ms: 0,
-        modified_ms: 0,
-        deletion_protection: false,
-        names,
-        password_policy: PasswordPolicy::default(),
-        schema: Schema::new(&[]).unwrap(),
-        keeps_changes: false,
-        settings: serde_json::Map::new(),
-    };
-    directory.create_pool(pool).await.unwrap();
+    directory.create_pool(Pool { names, ..plain_pool(POOL) }).await.unwrap();
     directory
 }
 
@@ -54,19 +40,8 @@ pub(crate) fn user(
     confirmed: bool,
 ) -> User {
     let spread = (number as u128 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835);
-    User {
-        sub: Sub::from_bytes(&spread.to_be_bytes()).unwrap(),
-        username,
-        attributes,
-        created_ms: 1,
-        modified_ms: 1,
-        enabled,
-        status: if confirmed { UserStatus::Confirmed } else { UserStatus::ForceChangePassword },
-        aliases: BTreeSet::new(),
-        credentials: None,
-        temporary_password_ms: None,
-        standing: Standing::default(),
-    }
+    let status = if confirmed { UserStatus::Confirmed } else { UserStatus::ForceChangePassword };
+    User { attributes, enabled, status, ..plain_user(spread, &username) }
 }
 
 /// Stores users; of several with one name the first. Answers those that are stored.

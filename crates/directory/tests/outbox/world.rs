@@ -4,15 +4,13 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use poolhouse_directory::messages::{Medium, Message, MessageKind};
-use poolhouse_directory::names::NameRules;
 use poolhouse_directory::outbox::{Outcome, Settled, Shown};
-use poolhouse_directory::password::PasswordPolicy;
 use poolhouse_directory::records::Outgoing;
-use poolhouse_directory::schema::Schema;
 use poolhouse_directory::vault::Vault;
-use poolhouse_directory::{Directory, Pool, PoolWriter, Randomness};
+use poolhouse_directory::{Directory, PoolWriter, Randomness};
 use poolhouse_store::{MemoryStore, Space, Store};
 
+use crate::plain_pool::plain_pool;
 use crate::rules_world::Seeded;
 
 pub(crate) const POOL: &str = "test-1_Messages0";
@@ -32,12 +30,9 @@ impl World {
     pub(crate) async fn new() -> Self {
         let store = Arc::new(MemoryStore::new());
         let randomness: Arc<dyn Randomness> = Arc::new(Seeded::new(1));
-        let directory = Directory::new(
-            Arc::<MemoryStore>::clone(&store),
-            Arc::clone(&randomness),
-            Arc::new(Seeded::new(0)),
-        );
-        directory.create_pool(pool(POOL)).await.unwrap();
+        let clock = Arc::new(Seeded::new(0));
+        let directory = Directory::new(Arc::<MemoryStore>::clone(&store), Arc::clone(&randomness), clock);
+        directory.create_pool(plain_pool(POOL)).await.unwrap();
         Self { store, directory, vault: Vault::new([7; 32]), randomness }
     }
 
@@ -92,20 +87,5 @@ impl World {
     pub(crate) fn entries(&self) -> usize {
         let snapshot = self.store.snapshot(Space(1)).unwrap();
         snapshot.range((Bound::Unbounded, Bound::Unbounded), usize::MAX).unwrap().len()
-    }
-}
-
-fn pool(id: &str) -> Pool {
-    Pool {
-        id: id.to_owned(),
-        name: "messages".to_owned(),
-        created_ms: 0,
-        modified_ms: 0,
-        deletion_protection: false,
-        names: NameRules::default(),
-        password_policy: PasswordPolicy::default(),
-        schema: Schema::new(&[]).unwrap(),
-        keeps_changes: false,
-        settings: serde_json::Map::new(),
     }
 }

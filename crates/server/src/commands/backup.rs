@@ -1,8 +1,6 @@
 //! `poolhouse backup`: writes a whole store, as of one moment, to a file or to standard output.
 
-mod output;
-
-use std::io::{self, BufReader, BufWriter};
+use std::io::{self, BufReader, BufWriter, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,8 +9,8 @@ use indicatif::ProgressBar;
 use poolhouse_directory::Clock as _;
 use poolhouse_store::Dump;
 
-use self::output::Output;
 use super::ahead::read_ahead;
+use super::output::Output;
 use super::{engine_beside_server, input, instant, progress, say, say_error};
 use crate::backup::{BackupReader, BackupWriter, Summary};
 use crate::config::DataOptions;
@@ -47,6 +45,10 @@ pub(super) fn run(data: &DataOptions, options: &BackupOptions) -> Result<ExitCod
         return verify(&options.file);
     }
     let store = engine_beside_server(&data.store_location()?)?;
+    if options.file == Path::new("-") && io::stdout().is_terminal() {
+        let mend = "pipe it into another program, or name a file";
+        return Err(Failure::new(format!("a backup is nothing for a terminal; {mend}")));
+    }
     let output = Output::open(&options.file, options.force)?;
     // Taken behind everything that can be refused: from here on the store may grow.
     let mut dump = store.dump()?;

@@ -1,10 +1,9 @@
 //! `poolhouse export`: writes the users of a pool to a file or to standard output.
 
 mod csv;
-mod output;
 
-use std::io::{self, ErrorKind, Write as _};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufWriter, ErrorKind, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -13,10 +12,10 @@ use poolhouse_directory::names::Contact;
 use poolhouse_directory::records::Record as _;
 use poolhouse_directory::{Pool, PoolReader, User, UserQuery};
 
-use self::output::Output;
+use super::output::Output;
 use super::{look_up_pool, open_beside_server, progress, say_error, user_csv};
 use crate::config::DataOptions;
-use crate::data_dir::{Failure, directory_of};
+use crate::data_dir::Failure;
 use crate::pools;
 
 /// How many users are read on one snapshot.
@@ -47,7 +46,7 @@ enum Format {
 struct Export {
     pool: Pool,
     format: Format,
-    output: Output,
+    output: BufWriter<Output>,
     bar: ProgressBar,
     written: u64,
     left_out: u64,
@@ -59,7 +58,7 @@ struct Export {
 pub(super) async fn run(data: &DataOptions, options: ExportOptions) -> Result<ExitCode, Failure> {
     let directory = open_beside_server(data)?;
     let (pool, users) = look_up_pool(&directory, &options.user_pool_id).await?;
-    let output = open(&options.file)?;
+    let output = BufWriter::new(Output::open(&options.file, true)?);
     let bar = progress::bar(Some(users));
     let mut export = Export::new(pool, options.format, output, bar);
     let mut written = export.write_header();
@@ -82,7 +81,7 @@ pub(super) async fn run(data: &DataOptions, options: ExportOptions) -> Result<Ex
     let unverified = export.unverified_note();
     let Export { output, bar, written: users, left_out, .. } = export;
     bar.finish_and_clear();
-    match written.and_then(|()| output.finish()) {
+    match written.and_then(|()| output.into_inner()?.finish()) {
         // Whoever read the output has seen enough.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
         finished => finished.map_err(|error| Failure::on(&options.file, "written", &error))?,
@@ -94,16 +93,8 @@ pub(super) async fn run(data: &DataOptions, options: ExportOptions) -> Result<Ex
     Ok(if left_out == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn open(file: &Path) -> Result<Output, Failure> {
-    let folder = directory_of(file);
-    if file != Path::new("-") && !folder.exists() {
-        return Err(Failure::new(format!("the folder {} does not exist", folder.display())));
-    }
-    Output::open(file).map_err(|error| Failure::on(file, "made", &error))
-}
-
 impl Export {
-    fn new(pool: Pool, format: Format, output: Output, bar: ProgressBar) -> Self {
+    fn new(pool: Pool, format: Format, output: BufWriter<Output>, bar: ProgressBar) -> Self {
         let mut contacts = pools::auto_verified(&pool);
         if contacts.is_empty() {
             // This pool takes no CSV at all, but another one may.

@@ -10,6 +10,7 @@ mod import;
 mod input;
 mod key;
 mod new_store;
+mod output;
 mod progress;
 mod restore;
 mod serve;

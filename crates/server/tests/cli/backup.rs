@@ -154,10 +154,13 @@ fn a_file_that_is_there_stays_unless_it_is_to_go() {
     let part = fs::File::create(format!("{file}.part")).unwrap();
     part.lock().unwrap();
     let said = program.run(&["backup", "--force", &file]).failed();
-    assert_eq!(said, format!("error: another backup is being written to {file}\n"));
+    assert_eq!(said, format!("error: another command is writing to {file}\n"));
     drop(part);
     let said = program.run(&["backup", "missing/a.backup"]).failed();
-    assert!(said.contains("missing/a.backup.part cannot be made: No such file"), "{said}");
+    assert_eq!(said, "error: the folder missing does not exist\n");
+    let folder = program.path("").display().to_string();
+    let said = program.run(&["backup", &folder]).failed();
+    assert_eq!(said, format!("error: {folder} is a directory; name a file in it\n"));
     let said = program.run(&["backup", "--data", "nowhere", "b.backup"]).failed();
     assert!(said.contains("there is no store in nowhere/store"), "{said}");
     assert!(!program.path("b.backup.part").exists());

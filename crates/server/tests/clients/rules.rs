@@ -16,7 +16,7 @@ async fn refuses(stage: &Stage, cases: impl IntoIterator<Item = (Value, &str, &s
 /// Rows 69 to 71 and 73.
 #[tokio::test]
 async fn tokens_are_valid_for_a_time_in_a_range() {
-    let stage = Stage::new(json!({})).await;
+    let stage = Stage::with(json!({})).await;
     let range = "Invalid range for token validity.";
     let longer = "Access and Id Token expiration times must be less than or equal to refresh token \
                   expiration times.";
@@ -86,7 +86,7 @@ async fn tokens_are_valid_for_a_time_in_a_range() {
 /// Rows 77 to 82.
 #[tokio::test]
 async fn flows_and_scopes_of_oauth_fit_each_other() {
-    let stage = Stage::new(json!({})).await;
+    let stage = Stage::with(json!({})).await;
     let both = "client_credentials flow can not be selected along with code flow or implicit flow.";
     let (machine, openid) = (json!(["client_credentials"]), json!(["openid"]));
     refuses(
@@ -137,7 +137,7 @@ async fn flows_and_scopes_of_oauth_fit_each_other() {
 
 #[tokio::test]
 async fn an_update_keeps_the_rules_of_oauth() {
-    let stage = Stage::new(json!({})).await;
+    let stage = Stage::with(json!({})).await;
     let id = &stage.create(json!({})).await["ClientId"];
     let before = stage.describe(id).await;
     for (input, kind, text) in [
@@ -165,7 +165,7 @@ async fn an_update_keeps_the_rules_of_oauth() {
 /// Rows 75, 76 and 95.
 #[tokio::test]
 async fn flows_of_the_api_fit_each_other() {
-    let stage = Stage::new(json!({})).await;
+    let stage = Stage::with(json!({})).await;
     refuses(
         &stage,
         [
@@ -207,7 +207,7 @@ async fn flows_of_the_api_fit_each_other() {
 /// Rows 84 and 86 to 89.
 #[tokio::test]
 async fn redirects_are_safe_and_listed() {
-    let stage = Stage::new(json!({})).await;
+    let stage = Stage::with(json!({})).await;
     let plain = |url: &str| format!("{url} cannot use the HTTP protocol.");
     let urls =
         ["http://example.com/cb", "HTTP://example.com", "http://localhost@evil.example", "http://127.0.0.2"];
@@ -261,7 +261,7 @@ async fn providers_and_attributes_are_those_of_the_pool() {
         {"Name": "email", "Required": true, "Mutable": true},
         {"Name": "role", "AttributeDataType": "String", "DeveloperOnlyAttribute": true},
     ]);
-    let stage = Stage::new(json!({"Schema": schema})).await;
+    let stage = Stage::with(json!({"Schema": schema})).await;
     let nobody = format!("The provider Nope does not exist for User Pool {}", stage.pool);
     refuses(&stage, [(json!({"SupportedIdentityProviders": ["COGNITO", "Nope"]}), INVALID, &*nobody)]).await;
     let (read, write) = (
@@ -307,7 +307,7 @@ async fn providers_and_attributes_are_those_of_the_pool() {
 
 #[tokio::test]
 async fn a_name_has_plain_characters() {
-    let stage = Stage::new(json!({})).await;
+    let stage = Stage::with(json!({})).await;
     let answer = stage.call("CreateUserPoolClient", json!({"ClientName": "a<b"})).await;
     assert_eq!(
         answer.error(),

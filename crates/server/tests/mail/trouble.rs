@@ -48,6 +48,12 @@ async fn world() -> (Arc<Shaky>, World) {
     (store, world)
 }
 
+/// Puts what is no record under a key.
+fn put(store: &Shaky, space: Space, key: Vec<u8>) {
+    let batch = Batch { writes: vec![Write::Put(key, vec![0xff])], ..Batch::default() };
+    assert!(store.commit(space, batch).as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready());
+}
+
 /// The claim ends a minute later, and with it the wait of whoever needs the code.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_claimed_is_delivered_though_the_next_look_fails() {
@@ -60,6 +66,19 @@ async fn what_is_claimed_is_delivered_though_the_next_look_fails() {
     outbox.stop(&world.server.cx).await;
 }
 
+/// That there is mail was told to another process, so the pools are looked at, one of which is damaged.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_damaged_entry_of_a_pool_keeps_no_mail_from_going_out() {
+    let (store, world) = world().await;
+    let other = world.server.create_pool(json!({})).await;
+    world.invite("amy").await;
+    world.server.cx.directory.senders().await;
+    put(&store, Space::GLOBAL, [b"p", other.as_bytes()].concat());
+    let outbox = Outbox::start(&world.server.cx).unwrap();
+    world.assert_empty_in_the_end().await;
+    outbox.stop(&world.server.cx).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_be_read_is_shown_as_damaged_and_can_be_deleted() {
     let (store, world) = world().await;
@@ -69,9 +88,7 @@ async fn what_cannot_be_read_is_shown_as_damaged_and_can_be_deleted() {
     let id = world.messages().await[1]["Id"].as_str().unwrap().to_owned();
     let (pool, number) = id.rsplit_once('-').unwrap();
     let number = u128::from_str_radix(number, 16).unwrap().to_be_bytes();
-    let key = [&[3][..], &number].concat();
-    let batch = Batch { writes: vec![Write::Put(key, vec![0xff])], ..Batch::default() };
-    assert!(store.commit(POOL, batch).as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready());
+    put(&store, POOL, [&[3][..], &number].concat());
 
     let found = world.messages().await;
     assert_eq!(found.len(), 3);

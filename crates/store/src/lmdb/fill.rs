@@ -52,7 +52,7 @@ fn is_vacant(tree: Tree, view: &RwTxn<'_>, space: Space, range: KeyRange<'_>) ->
     let first = tree.range(view, &behind(&mut Keys::of(space), range))?.next().transpose()?;
     let keys = Keys::of(space);
     let key = first.and_then(|(tree_key, _)| keys.strip(tree_key));
-    Ok(!key.is_some_and(|key| range.contains(key)))
+    Ok(!key.is_some_and(|key| RangeBounds::<[u8]>::contains(&range, key)))
 }
 
 /// Everything in the tree from where a range of a space begins.

@@ -1,7 +1,7 @@
-//! Where a backup goes: a stream as it comes, a file whole or not at all.
+//! Where a backup or an export goes: a stream as it comes, a file whole or not at all.
 
 use std::fs::{File, OpenOptions, Permissions, TryLockError};
-use std::io::{self, IsTerminal as _, Write};
+use std::io::{self, Write};
 use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
@@ -9,11 +9,11 @@ use tempfile::{NamedTempFile, TempPath};
 
 use crate::data_dir::{self, Failure};
 
-/// An open output.
+/// An open output. Each write reaches the operating system, so it should be gathered before.
 pub(super) enum Output {
     /// Standard output, or a device or a pipe that has a name.
     Stream(Box<dyn Write>),
-    /// A file that gets its name at the end, and only its owner can read.
+    /// A file that gets its name at the end. Only its owner can read it: it is about people.
     File { file: NamedTempFile, name: PathBuf, replaces: bool },
 }
 
@@ -21,13 +21,12 @@ impl Output {
     /// Opens it. A file that is there is replaced only if it `replaces`.
     pub(super) fn open(name: &Path, replaces: bool) -> Result<Self, Failure> {
         if name == Path::new("-") {
-            if io::stdout().is_terminal() {
-                let mend = "pipe it into another program, or name a file";
-                return Err(Failure::new(format!("a backup is nothing for a terminal; {mend}")));
-            }
             return Ok(Self::Stream(Box::new(io::stdout())));
         }
-        if name.is_dir() || name.is_file() && !replaces {
+        if name.is_dir() {
+            return Err(Failure::new(format!("{} is a directory; name a file in it", name.display())));
+        }
+        if name.is_file() && !replaces {
             let mend = "choose another name, or replace it with --force";
             return Err(Failure::new(format!("{} is there already; {mend}", name.display())));
         }
@@ -35,6 +34,10 @@ impl Output {
             let device = File::options().write(true).open(name);
             let device = device.map_err(|error| Failure::on(name, "written", &error))?;
             return Ok(Self::Stream(Box::new(device)));
+        }
+        let folder = data_dir::directory_of(name);
+        if !folder.exists() {
+            return Err(Failure::new(format!("the folder {} does not exist", folder.display())));
         }
         let part = data_dir::part_of(name);
         let made = |error: io::Error| Failure::on(&part, "made", &error);
@@ -46,7 +49,7 @@ impl Output {
                 .and_then(|()| file.set_len(0))
                 .map_err(made)?,
             Err(TryLockError::WouldBlock) => {
-                let text = format!("another backup is being written to {}", name.display());
+                let text = format!("another command is writing to {}", name.display());
                 return Err(Failure::new(text));
             }
             Err(TryLockError::Error(error)) => return Err(made(error)),
