@@ -10,7 +10,7 @@ use tokio_postgres::types::ToSql;
 use super::connections::{Connections, Patience, Session};
 use super::errors::Failure;
 use super::pipeline::{self, Request};
-use super::plan::{Changes, Locks, Plan, Row};
+use super::plan::{Append, Changes, Locks, Plan, Row};
 use super::{outcome, snapshot, statements};
 use crate::{Batch, CommitError, Revision};
 
@@ -71,7 +71,7 @@ async fn attempt(connections: &Connections, space: i64, id: &[u8; 16], plan: &Pl
         }
     };
     let Some(changes) = plan.changes(&found) else { return Attempt::Conflict };
-    let prepared = match Prepared::new(&session, &changes).await {
+    let prepared = match Prepared::new(&session, &changes, plan.appends()).await {
         Ok(prepared) => prepared,
         Err(failure) => return Attempt::Failed(failure),
     };
@@ -131,11 +131,16 @@ async fn begin(
 struct Prepared<'c> {
     writes: Vec<(Statement, &'c [Row<'c>])>,
     delete: Statement,
+    append: Option<(Statement, Statement, &'c [Append<'c>])>,
     note: Statement,
 }
 
 impl<'c> Prepared<'c> {
-    async fn new(session: &Session, changes: &'c Changes<'c>) -> Result<Self, Failure> {
+    async fn new(
+        session: &Session,
+        changes: &'c Changes<'c>,
+        appends: &'c [Append<'c>],
+    ) -> Result<Self, Failure> {
         let mut writes = Vec::new();
         for (rows, statement) in [
             (&changes.inserts, statements::insert as fn(usize) -> String),
@@ -146,8 +151,14 @@ impl<'c> Prepared<'c> {
             }
         }
         let delete = session.prepare_cached(statements::DELETE).await?;
+        let append = if appends.is_empty() {
+            None
+        } else {
+            let lock = session.prepare_cached(statements::LOCK_APPENDS).await?;
+            Some((lock, session.prepare_cached(statements::APPEND).await?, appends))
+        };
         let note = session.prepare_cached(statements::NOTE_NEW_COMMIT).await?;
-        Ok(Self { writes, delete, note })
+        Ok(Self { writes, delete, append, note })
     }
 }
 
@@ -184,6 +195,14 @@ async fn finish(
             Ok(())
         }));
     }
+    // Last, since whoever else appends to the space waits from here on.
+    if let Some((lock, statement, appends)) = &prepared.append {
+        requests.push(Box::pin(async {
+            session.query(lock, &[&space]).await?;
+            Ok(())
+        }));
+        requests.push(Box::pin(append(session, space, statement, appends)));
+    }
     requests.push(Box::pin(async {
         session.execute(&prepared.note, &[&space, &id.as_slice()]).await?;
         Ok(())
@@ -207,5 +226,18 @@ async fn write(
         parameters.push(&row.value);
     }
     session.execute(statement, &parameters).await?;
+    Ok(())
+}
+
+async fn append(
+    session: &Session,
+    space: i64,
+    statement: &Statement,
+    appends: &[Append<'_>],
+) -> Result<(), Failure> {
+    let prefixes: Vec<&[u8]> = appends.iter().map(|append| append.prefix).collect();
+    let values: Vec<&[u8]> = appends.iter().map(|append| append.value).collect();
+    let indexes: Vec<i32> = (0..).take(appends.len()).collect();
+    session.execute(statement, &[&space, &prefixes, &indexes, &values]).await?;
     Ok(())
 }

@@ -8,6 +8,7 @@ use crate::{Batch, Condition, Revision, Write};
 #[derive(Default)]
 pub(super) struct Plan<'b> {
     keys: BTreeMap<&'b [u8], Use<'b>>,
+    appends: Vec<Append<'b>>,
 }
 
 /// What a batch does with one key.
@@ -31,6 +32,12 @@ pub(super) struct Locks<'b> {
 /// nothing is there, and keeps everybody else from writing it before this transaction ends.
 pub(super) struct Row<'b> {
     pub(super) key: &'b [u8],
+    pub(super) value: &'b [u8],
+}
+
+/// An entry whose key ends with the position that the server draws.
+pub(super) struct Append<'b> {
+    pub(super) prefix: &'b [u8],
     pub(super) value: &'b [u8],
 }
 
@@ -59,13 +66,21 @@ impl<'b> Plan<'b> {
             }
         }
         for write in &batch.writes {
-            plan.key(write.key()).write = Some(write);
+            match write {
+                Write::Append(prefix, value) => plan.appends.push(Append { prefix, value }),
+                Write::Put(key, _) | Write::Delete(key) => plan.key(key).write = Some(write),
+            }
         }
         plan
     }
 
     fn key(&mut self, key: &'b [u8]) -> &mut Use<'b> {
         self.keys.entry(key).or_default()
+    }
+
+    /// What is appended, in this order.
+    pub(super) fn appends(&self) -> &[Append<'b>] {
+        &self.appends
     }
 
     /// The locks to take before anything is decided, so that all transactions take them in one order. What is
@@ -99,7 +114,7 @@ impl<'b> Plan<'b> {
             }
             let value = match used.write {
                 Some(Write::Put(_, value)) => Some(value.as_slice()),
-                Some(Write::Delete(_)) | None => None,
+                Some(Write::Append(..) | Write::Delete(_)) | None => None,
             };
             if used.absent {
                 changes.inserts.push(Row { key, value: value.unwrap_or_default() });

@@ -24,6 +24,17 @@ pub(super) const NEXT_REVISION: &str = "SELECT nextval('kv_revisions')";
 /// Removes what is there under some keys.
 pub(super) const DELETE: &str = "DELETE FROM kv WHERE space = $1 AND k = ANY($2)";
 
+/// Lets nobody else append to a space before the end of the transaction: whoever is next draws a greater number
+/// and is seen later.
+pub(super) const LOCK_APPENDS: &str = "SELECT pg_advisory_xact_lock($1)";
+
+/// Writes entries under prefixes and the position of each. The number is drawn under [`LOCK_APPENDS`].
+pub(super) const APPEND: &str = "
+    WITH drawn AS MATERIALIZED (SELECT nextval('kv_revisions') AS number)
+    INSERT INTO kv (space, k, ver, v)
+    SELECT $1, prefix || int8send(number) || int4send(index), CASE v WHEN '' THEN 0 ELSE number END, v
+    FROM drawn, unnest($2::bytea[], $3::integer[], $4::bytea[]) AS appended (prefix, index, v)";
+
 /// Notes that a commit was written, or that it never will be.
 pub(super) const NOTE_COMMIT: &str =
     "INSERT INTO kv_commits (space, id, written) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
