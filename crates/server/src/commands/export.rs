@@ -57,7 +57,7 @@ struct Export {
 }
 
 pub(super) async fn run(data: &DataOptions, options: ExportOptions) -> Result<ExitCode, Failure> {
-    let directory = open_beside_server(data)?;
+    let directory = open_beside_server(data).await?;
     let (pool, users) = look_up_pool(&directory, &options.user_pool_id).await?;
     let output = open(&options.file)?;
     let bar = progress::bar(Some(users));

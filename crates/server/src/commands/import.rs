@@ -65,7 +65,7 @@ struct Batch {
 }
 
 pub(super) async fn run(data: &DataOptions, options: ImportOptions) -> Result<ExitCode, Failure> {
-    let directory = open_beside_server(data)?;
+    let directory = open_beside_server(data).await?;
     let (pool, _) = look_up_pool(&directory, &options.user_pool_id).await?;
     let (file, len) = input::open(&options.file)?;
     let bar = progress::bar(len);

@@ -1,5 +1,7 @@
-//! The server in one process, called through its front door: an empty memory store, a clock that a test
+//! The server in one process, called through its front door: an empty store, a clock that a test
 //! moves, and chance that a seed decides.
+
+mod store;
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
@@ -16,7 +18,7 @@ use poolhouse::outbox::Transports;
 use poolhouse_directory::vault::Vault;
 use poolhouse_directory::{Clock, NewAccessKey, ROOT_KEY_NAME, Randomness};
 use poolhouse_iam::{RequestParts, Signer};
-use poolhouse_store::{MemoryStore, Store};
+use poolhouse_store::Store;
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
@@ -61,13 +63,18 @@ impl Harness {
 
     /// One that may take any signature, and that delivers messages.
     pub(crate) async fn with(dev: bool, transports: Transports) -> Self {
-        Self::on(Arc::new(MemoryStore::new()), dev, transports).await
+        Self::on(store::new().await, dev, transports).await
     }
 
     /// On a store that the test keeps an eye on.
     pub(crate) async fn on(store: Arc<dyn Store>, dev: bool, transports: Transports) -> Self {
+        Self::seeded(store, dev, transports, 1).await
+    }
+
+    /// With chance of its own, for one of several servers on a store.
+    async fn seeded(store: Arc<dyn Store>, dev: bool, transports: Transports, seed: u64) -> Self {
         let clock = Arc::new(SetClock(AtomicI64::new(START_MS)));
-        let chance = Arc::new(Seeded { state: AtomicU64::new(1), draws: Mutex::default() });
+        let chance = Arc::new(Seeded { state: AtomicU64::new(seed), draws: Mutex::default() });
         let settings = Settings { account_id: ACCOUNT.to_owned(), dev, transports };
         let cx = Arc::new(Context::new(
             store,
@@ -79,6 +86,11 @@ impl Harness {
         ));
         let root = create_key(&cx, ROOT_KEY_NAME, Vec::new()).await;
         Self { router: poolhouse::http::router(Arc::clone(&cx)), cx, root, clock, chance }
+    }
+
+    /// The next server on a store: both know each other only by what is in it.
+    pub(crate) async fn beside(store: Arc<dyn Store>) -> Self {
+        Self::seeded(store, false, Transports::default(), 1 << 32).await
     }
 
     /// Calls an operation as root.
@@ -257,6 +269,8 @@ impl Randomness for Seeded {
 #[tokio::test]
 async fn the_harness_reaches_the_server() {
     let server = Harness::new().await;
+    let other = Harness::beside(store::new().await).await;
+    assert_ne!(server.root.secret, other.root.secret);
     let pool = server.create_pool(json!({})).await;
     let arn = format!("arn:aws:cognito-idp:{REGION}:{ACCOUNT}:userpool/{pool}");
     let key = server.create_key("reader", &[policy("Allow", "cognito-idp:DescribeUserPool", &arn)]).await;
