@@ -6,6 +6,7 @@ mod check;
 mod codegen;
 mod crash;
 mod deny;
+mod postgres;
 mod refusals;
 mod steps;
 mod test;
@@ -46,6 +47,9 @@ usage: cargo xtask <recipe>
       also walks beside writers, without a kill. POOLHOUSE_CRASH_SEED=... repeats a run as far as that goes
   deny
       licences and sources of the dependencies; installs cargo-deny into target/tools
+  postgres -- COMMAND [ARGUMENT ...]
+      runs a command with a PostgreSQL server of its own, whose URL is in POOLHOUSE_TEST_POSTGRES, and removes
+      the server; with POOLHOUSE_TEST_STORE=postgres tests of operations use it
   tidy
       the rules of style and structure that the compiler and clippy do not hold
   users [--count N] [--seed N] [--output FILE]
@@ -62,6 +66,7 @@ fn main() -> ExitCode {
         "codegen" => codegen::run(&arguments),
         "crash" => crash::run(&arguments),
         "deny" => deny::run(&arguments),
+        "postgres" => postgres::run(&arguments),
         "test" => test::run(&arguments),
         "tidy" => tidy::run(&arguments),
         "users" => users::run(&arguments),
