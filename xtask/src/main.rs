@@ -7,6 +7,7 @@ mod client;
 mod codegen;
 mod crash;
 mod deny;
+mod postgres;
 mod process;
 mod random;
 mod refusals;
@@ -52,6 +53,9 @@ usage: cargo xtask <recipe>
       also walks beside writers, without a kill. POOLHOUSE_CRASH_SEED=... repeats a run as far as that goes
   deny
       licences and sources of the dependencies; installs cargo-deny into target/tools
+  postgres -- COMMAND [ARGUMENT ...]
+      runs a command with a PostgreSQL server of its own, whose URL is in POOLHOUSE_TEST_POSTGRES, and removes
+      the server; with POOLHOUSE_TEST_STORE=postgres tests of operations use it
   soak [--minutes N] [--seed N] [--workers N] [--server FILE]
       mixed reads and writes for N minutes (10) on a release build, or on another program: the memory must stay
       as it is, every answer be expected, and `poolhouse check` find nothing; a line every ten seconds
@@ -71,6 +75,7 @@ fn main() -> ExitCode {
         "codegen" => codegen::run(&arguments),
         "crash" => crash::run(&arguments),
         "deny" => deny::run(&arguments),
+        "postgres" => postgres::run(&arguments),
         "soak" => soak::run(&arguments),
         "test" => test::run(&arguments),
         "tidy" => tidy::run(&arguments),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use crate::postgres::Database;
 use crate::steps::{cargo, cargo_command, command, finish, step};
 use crate::{Failure, check, deny, refusals, workspace};
 
@@ -21,8 +22,11 @@ pub(crate) fn run(_arguments: &[String]) -> Result<(), Failure> {
     let started = Instant::now();
     check::steps()?;
     deny::run_installed()?;
-    step("Rust tests", rust_tests)?;
+    let database = Database::start()?;
+    step("Rust tests", || rust_tests(&database))?;
     step("Errors of the model that no test provokes", refusals::compare)?;
+    step("Tests of operations on PostgreSQL", || database.test_operations())?;
+    drop(database);
     step("Build the server", || cargo(&["build", "--package", "poolhouse", "--locked"]))?;
     step("Python environment", python_environment)?;
     step("JavaScript packages", javascript_packages)?;
@@ -32,9 +36,11 @@ pub(crate) fn run(_arguments: &[String]) -> Result<(), Failure> {
     Ok(())
 }
 
-fn rust_tests() -> Result<(), Failure> {
+fn rust_tests(database: &Database) -> Result<(), Failure> {
     let seen = refusals::empty_folder()?;
-    finish(cargo_command().args(["test", "--workspace", "--locked"]).env(refusals::VARIABLE, seen))
+    let mut test = cargo_command();
+    test.args(["test", "--workspace", "--locked"]).env(refusals::VARIABLE, seen);
+    finish(database.tell(&mut test))
 }
 
 /// Makes `.venv` with the pinned clients, and with the Node.js that runs those in JavaScript. A copy of the

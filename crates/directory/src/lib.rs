@@ -128,14 +128,19 @@ impl Directory {
         Self { changes_kept, ..self }
     }
 
-    /// Runs `f` on one snapshot of a pool.
+    /// Runs `f` on one snapshot of a pool; again on a fresh one, when the pool is not the one that was known.
     pub async fn read<T: Send + 'static>(
         &self,
         pool: &str,
-        f: impl FnOnce(&PoolReader<'_>) -> Result<T> + Send + 'static,
+        f: impl Fn(&PoolReader<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let pool = pool.to_owned();
-        self.run(move |directory| f(&directory.open_pool(&pool)?)).await
+        let id = pool.to_owned();
+        self.run(move |directory| {
+            let pool = directory.assume_pool(&id)?;
+            let answer = f(&pool);
+            if pool.settle()? { answer } else { f(&directory.open_pool(&id)?) }
+        })
+        .await
     }
 
     /// Runs `f` on one snapshot of a pool and commits what it wrote, together with the condition that the
@@ -148,13 +153,12 @@ impl Directory {
     ) -> Result<T> {
         let (id, f) = (pool.to_owned(), Arc::new(f));
         let prepare = move |directory: &Directory| {
-            let reader = directory.open_pool(&id)?;
-            let space = reader.space();
-            let mut writer = PoolWriter::new(reader, space, &*directory.randomness);
-            if writer.pool().keeps_changes {
-                writer.keep_feed(directory.clock.now_ms());
+            let (mut writer, mut value) = directory.run_on(directory.assume_pool(&id)?, &*f);
+            if !writer.settle()? {
+                drop(writer);
+                (writer, value) = directory.run_on(directory.open_pool(&id)?, &*f);
             }
-            let value = f(&mut writer)?;
+            let value = value?;
             writer.require_pool();
             let wakes = (writer.wakes_outbox(), writer.wakes_feed());
             Ok((writer.into_commit(), (value, wakes)))
@@ -167,6 +171,21 @@ impl Directory {
             self.feeds.tell_of(pool);
         }
         Ok(value)
+    }
+
+    /// Runs `f`, and answers also what it wants to write.
+    fn run_on<'d, T>(
+        &'d self,
+        reader: PoolReader<'d>,
+        f: &impl Fn(&mut PoolWriter<'_>) -> Result<T>,
+    ) -> (PoolWriter<'d>, Result<T>) {
+        let space = reader.space();
+        let mut writer = PoolWriter::new(reader, space, &*self.randomness);
+        if writer.pool().keeps_changes {
+            writer.keep_feed(self.clock.now_ms());
+        }
+        let value = f(&mut writer);
+        (writer, value)
     }
 
     /// Runs `f` on one snapshot of a space.

@@ -117,6 +117,21 @@ impl Directory {
         Ok(pool)
     }
 
+    /// As [`Directory::open_pool`], but where the store is far, the pool may be one that has changed since: who
+    /// reads by it has to ask [`Reader::settle`] at the end.
+    pub(crate) fn assume_pool(&self, id: &str) -> Result<PoolReader<'_>> {
+        if self.store.reads_wait()
+            && let Some(space) = self.spaces.get(id)
+            && let Some(pool) = self.pools.get(&space)
+        {
+            let reader = self.open(space)?;
+            if reader.snapshot.assume(&keys::pool(), pool.revision())? {
+                return Ok(PoolReader { reader, pool });
+            }
+        }
+        self.open_pool(id)
+    }
+
     /// A snapshot of the pool in a space, if there is one.
     pub(crate) fn open_space_of_pool(&self, space: Space) -> Result<Option<PoolReader<'_>>> {
         let reader = self.open(space)?;
@@ -139,6 +154,11 @@ impl Reader<'_> {
     /// The space that is read.
     pub fn space(&self) -> Space {
         self.space
+    }
+
+    /// As [`Snapshot::settle`].
+    pub(crate) fn settle(&self) -> Result<bool> {
+        Ok(self.snapshot.settle()?)
     }
 
     /// As [`Snapshot::version`].

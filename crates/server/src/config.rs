@@ -8,7 +8,7 @@ use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
-use crate::data_dir::{Failure, MasterKeySource, StoreLocation};
+use crate::data_dir::{DatabaseUrl, Failure, MasterKeySource, StoreLocation};
 use crate::outbox::{SmtpSettings, Transports, WebhookSettings};
 use crate::quotas::Rates;
 
@@ -20,8 +20,9 @@ pub(crate) struct DataOptions {
     /// ./poolhouse-data]
     #[arg(long, env = "POOLHOUSE_DATA", value_name = "DIR", global = true)]
     pub(crate) data: Option<PathBuf>,
-    /// The store: `lmdb:PATH`, or `memory:` for one that is gone at the end [default: lmdb:DIR/store]
-    #[arg(long, env = "POOLHOUSE_STORE", value_name = "STORE", global = true)]
+    /// The store: `lmdb:PATH`, `postgres://USER@HOST/DATABASE`, or `memory:` for one that is gone at the end.
+    /// With a password only from the environment or the file [default: lmdb:DIR/store]
+    #[arg(long, env = "POOLHOUSE_STORE", value_name = "STORE", global = true, hide_env_values = true)]
     pub(crate) store: Option<String>,
     /// The file with the master key, 32 bytes in base64; POOLHOUSE_MASTER_KEY holds the key itself
     /// [default: DIR/master.key, made on the first start]
@@ -129,6 +130,14 @@ const SERVE_OPTIONS: [&str; 12] = [
 impl DataOptions {
     /// Fills what was given neither on the command line nor in the environment.
     pub(crate) fn resolved(mut self) -> Result<Self, Failure> {
+        let seen = self.store.as_deref().filter(|store| !is_in_environment("POOLHOUSE_STORE", store));
+        if seen.is_some_and(holds_database_password) {
+            return Err(Failure::new(
+                "--store holds a password, and everybody can see a command line; give the URL as \
+                 POOLHOUSE_STORE or as store in the file of --config, or the password as PGPASSWORD or in \
+                 ~/.pgpass",
+            ));
+        }
         if let Some(file) = self.config.as_deref() {
             let from_file: Self = read(file, &DATA_OPTIONS)?;
             self.data = self.data.or(from_file.data);
@@ -149,11 +158,19 @@ impl DataOptions {
         match self.store.as_deref() {
             None => Ok(StoreLocation::Lmdb(self.directory().join(STORE_DIRECTORY))),
             Some("memory:") => Ok(StoreLocation::Memory),
+            Some(text) if is_database(text) => Ok(StoreLocation::Postgres(DatabaseUrl(text.to_owned()))),
             Some(text) => match text.strip_prefix("lmdb:").filter(|path| !path.is_empty()) {
                 Some(path) => Ok(StoreLocation::Lmdb(PathBuf::from(path))),
-                None => Err(Failure::new(format!("--store {text} is not known; give lmdb:PATH or memory:"))),
+                None => Err(Failure::new(format!(
+                    "--store {text} is not known; give lmdb:PATH, postgres://USER@HOST/DATABASE or memory:"
+                ))),
             },
         }
+    }
+
+    /// What of `--store` may be shown.
+    pub(crate) fn shown_store(&self) -> Option<&str> {
+        self.store.as_deref().filter(|store| !holds_database_password(store))
     }
 
     /// Where the master key comes from.
@@ -170,7 +187,11 @@ impl ServeOptions {
     /// Fills what was given neither on the command line nor in the environment, and checks the whole.
     pub(crate) fn resolved(mut self, config: Option<&Path>) -> Result<Self, Failure> {
         let is_set = |text: &String| !text.is_empty();
-        if self.smtp_url.as_deref().is_some_and(|url| holds_password(url) && !is_from_environment(url)) {
+        if self
+            .smtp_url
+            .as_deref()
+            .is_some_and(|url| holds_password(url) && !is_in_environment("POOLHOUSE_SMTP_URL", url))
+        {
             return Err(Failure::new(
                 "--smtp-url holds a password, and everybody can see a command line; give the URL as \
                  POOLHOUSE_SMTP_URL or as smtp-url in the file of --config",
@@ -296,8 +317,20 @@ fn holds_password(url: &str) -> bool {
     url::Url::parse(url).is_ok_and(|url| url.password().is_some())
 }
 
-fn is_from_environment(url: &str) -> bool {
-    std::env::var("POOLHOUSE_SMTP_URL").is_ok_and(|given| given == url)
+fn is_database(store: &str) -> bool {
+    ["postgres://", "postgresql://"].iter().any(|scheme| store.starts_with(scheme))
+}
+
+/// Also where a URL is none, for a typing error must not show a password either.
+fn holds_database_password(store: &str) -> bool {
+    let credentials = store.split_once("://").and_then(|(_, rest)| rest.split_once('@'));
+    is_database(store)
+        && (credentials.is_some_and(|(credentials, _)| credentials.contains(':'))
+            || store.contains("password="))
+}
+
+fn is_in_environment(name: &str, value: &str) -> bool {
+    std::env::var(name).is_ok_and(|given| given == value)
 }
 
 /// Reads the options named `wanted` from a TOML file, in which no other than known ones may stand.

@@ -24,7 +24,7 @@ pub(super) struct CheckOptions {
 }
 
 pub(super) async fn run(data: &DataOptions, options: CheckOptions) -> Result<ExitCode, Failure> {
-    let directory = open_beside_server(data)?;
+    let directory = open_beside_server(data).await?;
     let mut problem_count = 0;
     let pools = if let Some(id) = options.user_pool_id {
         vec![id]

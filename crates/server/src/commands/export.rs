@@ -56,7 +56,7 @@ struct Export {
 }
 
 pub(super) async fn run(data: &DataOptions, options: ExportOptions) -> Result<ExitCode, Failure> {
-    let directory = open_beside_server(data)?;
+    let directory = open_beside_server(data).await?;
     let (pool, users) = look_up_pool(&directory, &options.user_pool_id).await?;
     let output = BufWriter::new(Output::open(&options.file, true)?);
     let bar = progress::bar(Some(users));

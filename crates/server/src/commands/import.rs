@@ -65,7 +65,7 @@ struct Batch {
 }
 
 pub(super) async fn run(data: &DataOptions, options: ImportOptions) -> Result<ExitCode, Failure> {
-    let directory = open_beside_server(data)?;
+    let directory = open_beside_server(data).await?;
     let (pool, _) = look_up_pool(&directory, &options.user_pool_id).await?;
     let (file, len) = input::open(&options.file)?;
     let bar = progress::bar(len);
@@ -153,11 +153,12 @@ impl Import {
         if self.format != Format::Csv {
             return Ok(rows);
         }
+        let names: Vec<String> = rows.iter().map(|row| row.name.clone()).collect();
         let find = move |pool: &poolhouse_directory::PoolReader<'_>| {
-            let found = rows.iter().map(|row| Ok(pool.find_user(&row.name)?.map(|user| user.record)));
-            Ok((found.collect::<Result<Vec<_>, poolhouse_directory::Error>>()?, rows))
+            let found = names.iter().map(|name| Ok(pool.find_user(name)?.map(|user| user.record)));
+            found.collect::<Result<Vec<_>, poolhouse_directory::Error>>()
         };
-        let (found, rows) = self.directory.read(&self.pool.id, find).await?;
+        let found = self.directory.read(&self.pool.id, find).await?;
         let is_known = |row: &Row, found: Option<User>| match found {
             // Where a contact stands for the user name, it led to its one owner.
             Some(_) if !self.pool.names.username_attributes.is_empty() => true,

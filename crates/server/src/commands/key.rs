@@ -49,7 +49,7 @@ enum Action {
 }
 
 pub(super) async fn run(data: &DataOptions, options: KeyOptions) -> Result<ExitCode, Failure> {
-    let directory = open_beside_server(data)?;
+    let directory = open_beside_server(data).await?;
     let done = match options.action {
         Action::Create { name, policy, expires_in } => {
             create(data, &directory, &name, &policy, expires_in).await

@@ -100,26 +100,31 @@ async fn carry_out(command: Command) -> Result<ExitCode, Failure> {
 }
 
 /// Opens the directory for a command that may run beside a server. The store must be there.
-fn open_beside_server(data: &DataOptions) -> Result<Directory, Failure> {
-    let store = engine_beside_server(&data.store_location()?)?;
+async fn open_beside_server(data: &DataOptions) -> Result<Directory, Failure> {
+    let location = data.store_location()?;
+    require_store(&location)?;
+    let store = data_dir::open_store(&location, OpenMode::Tool).await?;
     Ok(Directory::new(store, Arc::new(SystemRandomness), Arc::new(SystemClock)))
 }
 
-/// As [`open_beside_server`], the store alone.
+/// As [`open_beside_server`], the store alone, to be taken out as a whole.
 fn engine_beside_server(location: &StoreLocation) -> Result<Arc<dyn Engine>, Failure> {
+    require_store(location)?;
+    data_dir::open_engine(location, OpenMode::Tool)
+}
+
+/// Fails where no command but the one that makes it could see a store.
+fn require_store(location: &StoreLocation) -> Result<(), Failure> {
     match location {
         StoreLocation::Memory => {
-            return Err(Failure::new(
-                "memory: holds nothing that another command could see; give --store lmdb:PATH",
-            ));
+            Err(Failure::new("memory: holds nothing that another command could see; give --store lmdb:PATH"))
         }
         StoreLocation::Lmdb(path) if !path.exists() => {
             let mend = "name the directory of a server that was started once: --data DIR";
-            return Err(Failure::new(format!("there is no store in {}; {mend}", path.display())));
+            Err(Failure::new(format!("there is no store in {}; {mend}", path.display())))
         }
-        StoreLocation::Lmdb(_) => {}
+        StoreLocation::Lmdb(_) | StoreLocation::Postgres(_) => Ok(()),
     }
-    data_dir::open_store(location, OpenMode::Tool)
 }
 
 /// The settings of a pool and how many users it has.

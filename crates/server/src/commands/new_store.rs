@@ -16,8 +16,12 @@ pub(super) async fn make<D: Dump + Send>(
     dump: &mut D,
     accept: impl AsyncFnOnce(&D, Arc<dyn Engine>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let StoreLocation::Lmdb(path) = location else {
-        return Err(Failure::new("memory: is gone when the command ends; give lmdb:PATH"));
+    let path = match location {
+        StoreLocation::Lmdb(path) => path,
+        StoreLocation::Memory => {
+            return Err(Failure::new("memory: is gone when the command ends; give lmdb:PATH"));
+        }
+        StoreLocation::Postgres(_) => return data_dir::open_engine(location, OpenMode::Tool).map(drop),
     };
     let parent = data_dir::directory_of(path);
     data_dir::create(parent)?;
@@ -45,7 +49,7 @@ async fn fill<D: Dump + Send>(
     dump: &mut D,
     accept: impl AsyncFnOnce(&D, Arc<dyn Engine>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let store = data_dir::open_store(&StoreLocation::Lmdb(part.to_owned()), OpenMode::Server)?;
+    let store = data_dir::open_engine(&StoreLocation::Lmdb(part.to_owned()), OpenMode::Server)?;
     read_ahead(dump, |dump| store.load(dump))?;
     accept(dump, store).await
 }

@@ -77,7 +77,7 @@ pub(super) async fn run(data: &DataOptions, options: ServeOptions) -> Result<Exi
 /// Opens store and keys and makes them the surroundings of operations.
 pub(super) async fn open(data: &DataOptions, options: &ServeOptions) -> Result<Arc<Context>, Failure> {
     data_dir::create(&data.directory())?;
-    let store = data_dir::open_store(&data.store_location()?, OpenMode::Server)?;
+    let store = data_dir::open_store(&data.store_location()?, OpenMode::Server).await?;
     let randomness = Arc::new(SystemRandomness);
     let made = data_dir::make_master_key(&data.master_key(), &*randomness)?;
     let vault = data_dir::open_vault(&data.master_key())?;
@@ -99,7 +99,7 @@ async fn provide_root_key(cx: &Context, data: &DataOptions, address: SocketAddr)
     if !keys.is_empty() {
         if !keys.iter().any(|key| key.root) {
             let directory = data.directory();
-            let store = data.store.as_ref().map(|store| format!(" --store {store}")).unwrap_or_default();
+            let store = data.shown_store().map(|store| format!(" --store {store}")).unwrap_or_default();
             say_error(&format!(
                 "warning: there is no root key; make one with: poolhouse key create root --data {}{store}",
                 directory.display()

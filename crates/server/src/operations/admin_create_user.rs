@@ -34,7 +34,7 @@ async fn create(cx: &Context, input: AdminCreateUserRequest) -> Result<User> {
     let (pool, mut user) = cx
         .directory
         .read(&pool_id, move |pool| {
-            let attributes = views::attributes_given(input.user_attributes.unwrap_or_default());
+            let attributes = views::attributes_given(input.user_attributes.clone().unwrap_or_default());
             let user = pool.draft_user(&input.username, attributes, sub, now_ms)?;
             pool.check_names(&user, force_aliases)?;
             Ok((pool.pool().clone(), user))

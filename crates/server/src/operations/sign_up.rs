@@ -77,7 +77,7 @@ async fn draft(cx: &Context, entrance: &Entrance, input: SignUpRequest, now_ms: 
     }
     let sub = Sub::new(now_ms, &*cx.randomness);
     let read = cx.directory.read(&pool.id, move |pool| {
-        let user = pool.draft_sign_up(&input.username, attributes, sub, now_ms)?;
+        let user = pool.draft_sign_up(&input.username, attributes.clone(), sub, now_ms)?;
         pool.check_names_of_sign_up(&user)?;
         Ok(user)
     });

@@ -83,7 +83,7 @@ fn what_is_wrong_is_said() {
         (vec!["serve", "--listen", "9300"], "give an IP address and a port, such as 127.0.0.1:9300"),
         (vec!["serve", "--listen", "example.com:9300"], "give an IP address and a port"),
         (vec!["serve", "--data", "wrong.toml"], "wrong.toml is a file; --data wants a directory"),
-        (vec!["serve", "--store", "sqlite:x"], "give lmdb:PATH or memory:"),
+        (vec!["serve", "--store", "sqlite:x"], "give lmdb:PATH, postgres://USER@HOST/DATABASE or memory:"),
         (vec!["serve", "--log", "a=b=c"], "is not a filter"),
         (vec!["serve", "--config", &rates], "there is no category UserLists; there are ClientAuthentication"),
         (vec!["serve", "--smtp-url", "smtp://mail.example"], "needs --mail-from"),
@@ -172,6 +172,30 @@ fn secrets_are_taken_from_the_environment_and_the_file_only() {
     command.env("POOLHOUSE_SMTP_URL", url);
     let help = ended(command.output().unwrap()).ok();
     assert!(help.contains("POOLHOUSE_SMTP_URL") && !help.contains("hidden"), "{help}");
+}
+
+/// The same of the store, wherever it is named.
+#[test]
+fn the_password_of_a_database_is_not_shown() {
+    let program = Program::new();
+    for url in [
+        "postgres://amy:hidden@127.0.0.1:1/users",
+        "postgres://amy@127.0.0.1:1/users?password=hidden",
+        "postgres://amy:hid@den@one,two:x/users",
+    ] {
+        for command in ["serve", "check"] {
+            let said = program.run(&[command, "--store", url]).failed();
+            assert!(said.contains("everybody can see a command line") && !said.contains("hid"), "{said}");
+            let mut command = program.command(&[command]);
+            command.env("POOLHOUSE_STORE", url);
+            let said = ended(command.output().unwrap()).failed();
+            assert!(said.starts_with("error: ") && !said.contains("hid"), "{said}");
+        }
+    }
+    let mut command = program.command(&["serve", "--help"]);
+    command.env("POOLHOUSE_STORE", "postgres://amy:hidden@127.0.0.1:1/users");
+    let help = ended(command.output().unwrap()).ok();
+    assert!(help.contains("POOLHOUSE_STORE") && !help.contains("hidden"), "{help}");
 }
 
 #[test]

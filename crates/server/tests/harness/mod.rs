@@ -1,5 +1,7 @@
-//! The server in one process, called through its front door: an empty memory store, a clock that a test
+//! The server in one process, called through its front door: an empty store, a clock that a test
 //! moves, and chance that a seed decides.
+
+mod store;
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
@@ -18,7 +20,7 @@ use poolhouse::quotas::Rates;
 use poolhouse_directory::vault::Vault;
 use poolhouse_directory::{Clock, NewAccessKey, ROOT_KEY_NAME, Randomness};
 use poolhouse_iam::{RequestParts, Signer};
-use poolhouse_store::{MemoryStore, Store};
+use poolhouse_store::Store;
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
@@ -66,7 +68,7 @@ impl Harness {
 
     /// One that may take any signature, and that delivers messages.
     pub(crate) async fn with(dev: bool, transports: Transports) -> Self {
-        Self::on(Arc::new(MemoryStore::new()), dev, transports).await
+        Self::on(store::new().await, dev, transports).await
     }
 
     /// On a store that the test keeps an eye on.
