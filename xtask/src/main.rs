@@ -53,8 +53,8 @@ usage: cargo xtask <recipe>
   deny
       licences and sources of the dependencies; installs cargo-deny into target/tools
   soak [--minutes N] [--seed N] [--workers N] [--server FILE]
-      mixed reads and writes for N minutes (10) on a release build, or on another program: the memory must stay
-      as it is, every answer be expected, and `poolhouse check` find nothing; a line every ten seconds
+      mixed reads and writes for N minutes (10) on a release build, or on another program: the memory must
+      stay as it is, every answer be expected, and `poolhouse check` find nothing; a line every ten seconds
   tidy
       the rules of style and structure that the compiler and clippy do not hold
   users [--count N] [--seed N] [--output FILE]
