@@ -57,8 +57,8 @@ usage: cargo xtask <recipe>
       runs a command with a PostgreSQL server of its own, whose URL is in POOLHOUSE_TEST_POSTGRES, and removes
       the server; with POOLHOUSE_TEST_STORE=postgres tests of operations use it
   soak [--minutes N] [--seed N] [--workers N] [--server FILE]
-      mixed reads and writes for N minutes (10) on a release build, or on another program: the memory must stay
-      as it is, every answer be expected, and `poolhouse check` find nothing; a line every ten seconds
+      mixed reads and writes for N minutes (10) on a release build, or on another program: the memory must
+      stay as it is, every answer be expected, and `poolhouse check` find nothing; a line every ten seconds
   tidy
       the rules of style and structure that the compiler and clippy do not hold
   users [--count N] [--seed N] [--output FILE]

@@ -1,5 +1,5 @@
-//! `cargo xtask soak`: mixed reads and writes for minutes, during which the server's memory must stay as it is
-//! and nothing may be answered but what was to be expected; then every index must fit its records.
+//! `cargo xtask soak`: mixed reads and writes for minutes, during which the server's memory must stay as it
+//! is and nothing may be answered but what was to be expected; then every index must fit its records.
 
 mod figures;
 mod worker;

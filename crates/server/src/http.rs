@@ -63,10 +63,7 @@ pub async fn serve(
     let mut watch = JoinSet::new();
     watch.spawn({
         let cx = Arc::clone(&cx);
-        async move {
-            let Err(error) = overload::watch(&cx).await else { return };
-            tracing::error!(%error, "overload is not noticed any more");
-        }
+        async move { overload::watch(&cx).await }
     });
     let mut stop = std::pin::pin!(stop);
     loop {

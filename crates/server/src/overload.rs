@@ -1,15 +1,13 @@
-//! Overload: notices that requests wait long before they are begun, and turns some away while they cost little.
+//! Overload: notices that requests wait long before they are begun, and turns some away while that costs
+//! little.
 //!
-//! Whatever is ready waits behind everything else that is, in the kernel and in the runtime, where no request
-//! can be looked at. So a probe goes the same way, from a socket to a task, and what it takes is what each
-//! request waits. The share that is turned away follows from it step by step. A server that is only slow, on a
-//! machine that stood still for a moment, turns nobody away.
+//! Whatever is ready waits behind everything else that is, in the queues of the runtime, where no request can
+//! be looked at. So a probe goes the same way, and what it takes is what requests wait. The share that is
+//! turned away follows from it step by step. A server that was only slow for a moment turns nobody away.
 
-use std::io;
 use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use tokio::net::UnixStream;
 use tokio::time::Instant;
 
 use crate::context::Context;
@@ -95,33 +93,21 @@ impl Drop for Place<'_> {
 }
 
 /// Probes for ever.
-///
-/// # Errors
-/// The sockets cannot be made or used; then nobody is turned away for being late.
-pub(crate) async fn watch(cx: &Context) -> io::Result<()> {
+pub(crate) async fn watch(cx: &Context) {
     let mut judge = Judge::default();
-    let probe = UnixStream::pair()?;
     loop {
         tokio::time::sleep(PAUSE).await;
-        let delay = probed(&probe).await?;
+        let delay = probed().await;
         cx.overload.turn_away(judge.share(delay, cx.limits.delay_aim), delay);
     }
 }
 
-/// How long a byte takes from one end to whoever waits at the other.
-async fn probed((near, far): &(UnixStream, UnixStream)) -> io::Result<Duration> {
-    // Once in vain: until then the runtime believes that there still is something, and does not wait.
-    while far.try_read(&mut [0; 8]).is_ok() {}
+/// How long it takes to be called by another thread. What is ready on a worker's own account is preferred, so
+/// a task that woke itself would not meet the queue in which the many wait.
+async fn probed() -> Duration {
     let sent = Instant::now();
-    near.try_write(&[0])?;
-    loop {
-        far.readable().await?;
-        match far.try_read(&mut [0; 8]) {
-            Ok(_) => return Ok(sent.elapsed()),
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-            Err(error) => return Err(error),
-        }
-    }
+    let _ = tokio::task::spawn_blocking(|| ()).await;
+    sent.elapsed()
 }
 
 /// Decides by the probes what share of the requests is too much.

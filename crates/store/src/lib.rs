@@ -253,7 +253,7 @@ pub enum StoreError {
     /// A key, a value or a batch is longer than the bounds of this crate.
     #[error("too large for the store: {0}")]
     TooLarge(String),
-    /// So much is waiting already that there was no room for this in time. Nothing was written; later it may be.
+    /// So much is waiting already that there was no room for this in time. Nothing was written.
     #[error("{0} takes no more for now; try again later")]
     Overloaded(String),
     /// Anything else that the engine reports.

@@ -1,7 +1,8 @@
 //! `cargo xtask bench overload`: what is answered, and how fast, when more is asked than the server can do.
 //!
-//! First the rate is looked for at which most is answered; then parts and multiples of it are offered, whatever
-//! becomes of the answers. Server and generator have a core each, so that the one does not take from the other.
+//! First the rate is looked for at which most is answered; then parts and multiples of it are offered,
+//! whatever becomes of the answers. Server and generator have a core each, so that the one does not take from
+//! the other.
 
 mod generator;
 mod report;

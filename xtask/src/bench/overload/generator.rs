@@ -1,5 +1,5 @@
-//! Requests at a fixed rate, whatever becomes of the answers: each has its time, from which it is measured, and
-//! a connection more is opened when all are busy.
+//! Requests at a fixed rate, whatever becomes of the answers: each has its time, from which it is measured,
+//! and a connection more is opened when all are busy.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;

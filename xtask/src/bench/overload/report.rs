@@ -50,14 +50,15 @@ pub(super) fn page(
     writeln!(
         text,
         "# Overload: more is asked than the server can do\n\n\
-         Made by `cargo xtask bench overload --seconds {seconds}`: a pool of {} users on LMDB, release build. One\n\
-         request of {WRITE_EVERY} creates a user and is answered when that is on disk, the others list twenty\n\
-         users by a prefix of their address; all are signed and checked against a policy. {cores}.\n\n\
-         Requests are sent at a fixed rate, whatever becomes of the answers, on as many connections as that\n\
-         takes. Each is measured from the time at which it was to be sent; the first fifth is not counted. The\n\
-         best rate, {best:.0}/s, is the most that was answered while the rate was raised step by step. The rows\n\
-         follow one another without a pause, the last one after the worst. Aims: at twice the best rate at\n\
-         least 80 % of it is accepted, and p99 of that does not depend on how long it lasts.\n\n\
+         Made by `cargo xtask bench overload --seconds {seconds}`: a pool of {} users on LMDB, release\n\
+         build. One request of {WRITE_EVERY} creates a user and is answered when that is on disk, the\n\
+         others list twenty users by a prefix of their address; all are signed and checked.\n\
+         {cores}.\n\n\
+         Requests are sent at a fixed rate, whatever becomes of the answers, on as many connections as\n\
+         that takes. Each is measured from the time at which it was to be sent; the first fifth is not\n\
+         counted. The best rate, {best:.0}/s, is the most that was answered while the rate was raised step\n\
+         by step. The rows follow one another without a pause, the last one after the worst. Aims: at twice\n\
+         the best rate at least 80 % of it is accepted, and p99 of that does not grow with time.\n\n\
          {HEAD}",
         dataset.users,
     )?;
@@ -89,7 +90,8 @@ pub(super) fn picture(best: f64, all: &[Figures]) -> String {
 <g font-size="11">
 <rect x="10" y="30" width="10" height="10" fill="#2f6f9f"/><text x="24" y="39">accepted</text>
 <rect x="100" y="30" width="10" height="10" fill="#b9c4cc"/><text x="114" y="39">turned away</text>
-<line x1="210" x2="210" y1="29" y2="41" stroke="#c0392b" stroke-width="2"/><text x="216" y="39">best rate</text>
+<line x1="210" x2="210" y1="29" y2="41" stroke="#c0392b" stroke-width="2"/>
+<text x="216" y="39">best rate</text>
 </g>
 "##
     );
