@@ -1,6 +1,6 @@
 //! Many who write at once, and one who reads: every change once, in the order in which it was acknowledged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,29 +23,21 @@ type Event = (&'static str, u128);
 
 /// Creates, changes and deletes some users that nobody else knows; answers what was acknowledged.
 async fn write(stage: &Stage, first: u128, chance: &dyn Randomness) -> Vec<Event> {
-    let mut standing = BTreeMap::new();
+    let mut standing = BTreeSet::new();
     let mut done = Vec::new();
     for round in 0..CHANGES {
         let number = first + u128::from(chance.below(USERS_PER_WRITER));
         let name = format!("imported{number}");
-        let kind = match standing.get(&number) {
-            None => {
-                stage.import(vec![imported(number)]).await;
-                "CREATED"
-            }
-            Some(()) if chance.below(4) == 0 => {
-                stage.delete(&name).await;
-                "DELETED"
-            }
-            Some(()) => {
-                stage.rename(&name, &format!("name {round}")).await;
-                "CHANGED"
-            }
-        };
-        if kind == "DELETED" {
-            standing.remove(&number)
+        let kind = if standing.insert(number) {
+            stage.import(vec![imported(number)]).await;
+            "CREATED"
+        } else if chance.below(4) == 0 {
+            stage.delete(&name).await;
+            standing.remove(&number);
+            "DELETED"
         } else {
-            standing.insert(number, ())
+            stage.rename(&name, &format!("name {round}")).await;
+            "CHANGED"
         };
         done.push((kind, number));
     }
