@@ -88,10 +88,10 @@ async fn run(store: Arc<dyn Store>) {
             })
         })
         .collect();
-    let seen = follow(&stage, &writing, &chance(WRITERS)).await;
-    assert_eq!(seen.len(), WRITERS * CHANGES);
+    let lines = follow(&stage, &writing, &chance(WRITERS)).await;
+    assert_eq!(lines.len(), WRITERS * CHANGES);
     for (writer, done) in writers.into_iter().enumerate() {
-        let own = seen.iter().filter(|line| number_of(line) / 1_000 == writer as u128 + 1);
+        let own = lines.iter().filter(|line| number_of(line) / 1_000 == writer as u128 + 1);
         let told: Vec<_> = own.map(|line| (&*line.kind, number_of(line))).collect();
         assert_eq!(told, done.await.unwrap());
     }
@@ -105,7 +105,7 @@ async fn run(store: Arc<dyn Store>) {
     }
     let listed = serde_json::json!({"UserPoolId": stage.pool});
     let listed = stage.server.call("ListUsers", listed).await.ok();
-    assert_eq!(Value::from_iter(copy.into_values()), listed["Users"]);
+    assert_eq!(copy.into_values().collect::<Value>(), listed["Users"]);
     stage.server.assert_sound(&stage.pool).await;
 }
 
