@@ -18,7 +18,8 @@ class Copy:
 
     def follow(self, wait=0):
         """Takes note of one answer; says how many changes it told."""
-        status, headers, text = self.server.signed_text("GET", f"{self.path}?wait={wait}&limit=40{self.query}")
+        query = f"wait={wait}&limit=40{self.query}"
+        status, headers, text = self.server.signed_text("GET", f"{self.path}?{query}")
         assert status == 200, text
         assert headers["content-type"] == "application/x-ndjson"
         lines = [json.loads(line) for line in text.splitlines()]

@@ -77,6 +77,25 @@ impl Directory {
     }
 }
 
+/// The end of the feed: behind it, all that will happen.
+pub fn newest(pool: &PoolReader<'_>) -> Result<Mark> {
+    require_feed(pool.pool())?;
+    // The store walks forwards only, so the end is found by halving: of the positions from `low` on and
+    // before `high`, one may be taken; behind them, none.
+    let (mut newest, mut low, mut high) = (None, 0, 1_u128 << (8 * Position::LEN));
+    while low < high {
+        let middle = low + (high - low) / 2;
+        match pool.change_from(position_of(middle))? {
+            Some(found) => {
+                low = number_of(found.position) + 1;
+                newest = Some(found);
+            }
+            None => high = middle,
+        }
+    }
+    newest.ok_or_else(no_beginning)
+}
+
 impl PoolReader<'_> {
     /// The first `limit` changes behind a mark, or those that are kept. `None` when the entry of the mark is
     /// not there any more: then others behind it may be lost too.
@@ -101,25 +120,6 @@ impl PoolReader<'_> {
         };
         let next = found.back().or(behind.as_ref()).map(|(mark, _)| *mark).ok_or_else(no_beginning)?;
         self.with_profiles(found, next).map(Some)
-    }
-
-    /// The end of the feed: behind it, all that will happen.
-    pub fn newest_change(&self) -> Result<Mark> {
-        require_feed(self.pool())?;
-        // The store walks forwards only, so the end is found by halving: of the positions from `low` on and
-        // before `high`, one may be taken; behind them, none.
-        let (mut newest, mut low, mut high) = (None, 0, 1_u128 << (8 * Position::LEN));
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match self.change_from(position_of(middle))? {
-                Some(found) => {
-                    low = number_of(found.position) + 1;
-                    newest = Some(found);
-                }
-                None => high = middle,
-            }
-        }
-        newest.ok_or_else(no_beginning)
     }
 
     /// The first entry at a position or behind it.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use poolhouse_directory::changes::{ChangePage, Mark};
+use poolhouse_directory::changes::{ChangePage, Mark, newest};
 use poolhouse_directory::names::NameRules;
 use poolhouse_directory::password::PasswordPolicy;
 use poolhouse_directory::records::Event;
@@ -83,7 +83,7 @@ impl World {
     }
 
     async fn end(&self) -> Mark {
-        self.directory.read(POOL, |pool| pool.newest_change()).await.unwrap()
+        self.directory.read(POOL, newest).await.unwrap()
     }
 
     async fn changes(&self, after: Mark) -> Option<ChangePage> {

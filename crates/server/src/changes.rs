@@ -11,7 +11,7 @@ use std::time::Duration;
 use axum::response::Response;
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use poolhouse_directory::Listing;
-use poolhouse_directory::changes::{ChangePage, Mark, Told};
+use poolhouse_directory::changes::{ChangePage, Mark, Told, newest};
 use poolhouse_directory::records::Event;
 use poolhouse_model::Signed;
 use serde::Serialize;
@@ -86,7 +86,7 @@ async fn carry_out(cx: &Context, request: &Request, pool: &str) -> Result<Option
     signer.authorize(cx, request, ACTION, Some(pool)).await?;
     let mut after = match start {
         Start::Oldest => None,
-        Start::End => Some(cx.directory.read(pool, |pool| pool.newest_change()).await?),
+        Start::End => Some(cx.directory.read(pool, newest).await?),
         Start::Behind(token) => Some(open(cx, request, pool, &token)?),
     };
     let mut ends = Instant::now() + wait;

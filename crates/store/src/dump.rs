@@ -9,7 +9,8 @@ pub trait Engine: Store {
     fn dump(&self) -> Result<Box<dyn Dump + Send + '_>, StoreError>;
 
     /// Fills the store with all of `dump`, under the revisions that it has there; commits that follow give
-    /// revisions, and append at positions, greater than [`Dump::newest`]. Nobody else may use the store meanwhile.
+    /// revisions, and append at positions, greater than [`Dump::newest`]. Nobody else may use the store
+    /// meanwhile.
     ///
     /// Fails with [`StoreError::NotEmpty`] where anything is in the store already, and with
     /// [`StoreError::Unloadable`] or the dump's own error. Then the store is empty, or, if the process dies

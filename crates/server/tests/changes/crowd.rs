@@ -1,6 +1,6 @@
 //! Many who write at once, and one who reads: every change once, in the order in which it was acknowledged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,29 +23,21 @@ type Event = (&'static str, u128);
 
 /// Creates, changes and deletes some users that nobody else knows; answers what was acknowledged.
 async fn write(stage: &Stage, first: u128, chance: &dyn Randomness) -> Vec<Event> {
-    let mut standing = BTreeMap::new();
+    let mut standing = BTreeSet::new();
     let mut done = Vec::new();
     for round in 0..CHANGES {
         let number = first + u128::from(chance.below(USERS_PER_WRITER));
         let name = format!("imported{number}");
-        let kind = match standing.get(&number) {
-            None => {
-                stage.import(vec![imported(number)]).await;
-                "CREATED"
-            }
-            Some(()) if chance.below(4) == 0 => {
-                stage.delete(&name).await;
-                "DELETED"
-            }
-            Some(()) => {
-                stage.rename(&name, &format!("name {round}")).await;
-                "CHANGED"
-            }
-        };
-        if kind == "DELETED" {
-            standing.remove(&number)
+        let kind = if standing.insert(number) {
+            stage.import(vec![imported(number)]).await;
+            "CREATED"
+        } else if chance.below(4) == 0 {
+            stage.delete(&name).await;
+            standing.remove(&number);
+            "DELETED"
         } else {
-            standing.insert(number, ())
+            stage.rename(&name, &format!("name {round}")).await;
+            "CHANGED"
         };
         done.push((kind, number));
     }
@@ -96,10 +88,10 @@ async fn run(store: Arc<dyn Store>) {
             })
         })
         .collect();
-    let seen = follow(&stage, &writing, &chance(WRITERS)).await;
-    assert_eq!(seen.len(), WRITERS * CHANGES);
+    let lines = follow(&stage, &writing, &chance(WRITERS)).await;
+    assert_eq!(lines.len(), WRITERS * CHANGES);
     for (writer, done) in writers.into_iter().enumerate() {
-        let own = seen.iter().filter(|line| number_of(line) / 1_000 == writer as u128 + 1);
+        let own = lines.iter().filter(|line| number_of(line) / 1_000 == writer as u128 + 1);
         let told: Vec<_> = own.map(|line| (&*line.kind, number_of(line))).collect();
         assert_eq!(told, done.await.unwrap());
     }
@@ -113,7 +105,7 @@ async fn run(store: Arc<dyn Store>) {
     }
     let listed = serde_json::json!({"UserPoolId": stage.pool});
     let listed = stage.server.call("ListUsers", listed).await.ok();
-    assert_eq!(Value::from_iter(copy.into_values()), listed["Users"]);
+    assert_eq!(copy.into_values().collect::<Value>(), listed["Users"]);
     stage.server.assert_sound(&stage.pool).await;
 }
 
