@@ -1,6 +1,7 @@
 //! Three real servers on one PostgreSQL: one is killed under load, all are restarted under load, and a key
 //! that is deleted is refused by all.
 
+use std::hash::{BuildHasher as _, RandomState};
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -12,8 +13,8 @@ use crate::load::{self, Load};
 use crate::program::{Program, Server};
 use crate::wire;
 
-/// Where the PostgreSQL is that may be used: a URL as `--store` takes it.
-const STORE_VARIABLE: &str = "POOLHOUSE_TEST_POSTGRES";
+/// The URL of a database that tests may use: `cargo xtask postgres` sets it.
+const DATABASE_VARIABLE: &str = "POOLHOUSE_TEST_POSTGRES";
 const MASTER_KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 /// How long the servers are under load between two events.
 const LOAD: Duration = Duration::from_secs(2);
@@ -60,13 +61,15 @@ impl Process {
     }
 }
 
-/// The store of the tests; nothing where there is none.
+/// A store that nobody else has, in a schema of its own; nothing where there is no PostgreSQL.
 fn store() -> Option<String> {
-    let store = std::env::var(STORE_VARIABLE).ok();
-    if store.is_none() {
-        println!("skipped: {STORE_VARIABLE} names no PostgreSQL");
-    }
-    store
+    let Ok(database) = std::env::var(DATABASE_VARIABLE) else {
+        println!("skipped: {DATABASE_VARIABLE} names no PostgreSQL");
+        return None;
+    };
+    let schema = format!("cluster_{:016x}", RandomState::new().hash_one(0));
+    let separator = if database.contains('?') { '&' } else { '?' };
+    Some(format!("{database}{separator}schema={schema}"))
 }
 
 /// Every server shows exactly those users who were acknowledged.
