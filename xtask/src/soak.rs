@@ -142,7 +142,7 @@ fn look_on(plan: &Plan, scene: &Scene, server: &Process, file: &Path) -> Result<
 }
 
 fn parse(arguments: &[String]) -> Result<Plan, Failure> {
-    let drawn = u64::from(std::process::id()) << 16 | 0x50A4;
+    let drawn = (u64::from(std::process::id()) << 16) | 0x50A4;
     let mut plan = Plan { minutes: 10, seed: drawn, workers: 8, server: None };
     for pair in arguments.chunks(2) {
         let [flag, value] = pair else { return Err(USAGE.into()) };

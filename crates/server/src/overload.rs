@@ -15,16 +15,18 @@ use crate::error::{Error, Result};
 
 /// How long nobody probes after a probe came through.
 const PAUSE: Duration = Duration::from_millis(20);
-/// So many probes in a row must have been late before anybody is turned away.
-const LATE_PROBES: u32 = 5;
+/// How often the aim must have been missed before anybody is turned away, in tenths: a late probe counts for
+/// each time that it missed it, at most four, and each probe in time makes up for a tenth.
+const MISSES: u32 = 50;
+const MISSES_MAX: u32 = 2 * MISSES;
 /// Shares are counted in parts of this.
 const WHOLE: u32 = 256;
 /// Some are always let in, or nobody would notice that there is room again.
 const SHARE_MAX: u32 = 250;
-/// How much more is turned away after a late probe, for each time that the aim was missed, at most four.
+/// How much more is turned away after a late probe, for each time that it missed the aim.
 const STEP_UP: u32 = 12;
 /// How much less after one in time.
-const STEP_DOWN: u32 = 4;
+const STEP_DOWN: u32 = 1;
 
 /// What is under way, and what is turned away.
 pub struct Overload {
@@ -113,21 +115,22 @@ async fn probed() -> Duration {
 /// Decides by the probes what share of the requests is too much.
 #[derive(Default)]
 struct Judge {
-    late_probes: u32,
+    misses: u32,
     share: u32,
 }
 
 impl Judge {
     fn share(&mut self, delay: Duration, aim: Duration) -> u32 {
         if delay <= aim {
-            self.late_probes = 0;
+            self.misses = self.misses.saturating_sub(1);
             self.share = self.share.saturating_sub(STEP_DOWN);
             return self.share;
         }
-        self.late_probes += 1;
-        if self.share > 0 || self.late_probes >= LATE_PROBES {
-            let times = (delay.as_micros() / aim.as_micros().max(1)).clamp(1, 4);
-            self.share = (self.share + STEP_UP * u32::try_from(times).unwrap_or(1)).min(SHARE_MAX);
+        let times = (delay.as_micros() / aim.as_micros().max(1)).clamp(1, 4);
+        let times = u32::try_from(times).unwrap_or(1);
+        self.misses = (self.misses + 10 * times).min(MISSES_MAX);
+        if self.share > 0 || self.misses >= MISSES {
+            self.share = (self.share + STEP_UP * times).min(SHARE_MAX);
         }
         self.share
     }
@@ -172,15 +175,27 @@ mod tests {
     fn a_moment_is_no_overload_and_what_lasts_is() {
         let mut judge = Judge::default();
         for _ in 0..100 {
-            for _ in 1..LATE_PROBES {
-                assert_eq!(judge.share(Duration::from_secs(5), AIM), 0);
+            assert_eq!(judge.share(Duration::from_secs(5), AIM), 0);
+            for _ in 0..40 {
+                assert_eq!(judge.share(AIM, AIM), 0);
             }
-            assert_eq!(judge.share(AIM, AIM), 0);
         }
         let shares: Vec<u32> = (0..100).map(|_| judge.share(LATE, AIM)).collect();
-        assert!(shares.is_sorted() && shares[99] == SHARE_MAX, "{shares:?}");
-        let shares: Vec<u32> = (0..100).map(|_| judge.share(AIM, AIM)).collect();
-        assert!(shares.is_sorted_by(|a, b| a >= b) && shares[99] == 0, "{shares:?}");
+        assert!(shares.is_sorted() && shares[0] == 0 && shares[99] == SHARE_MAX, "{shares:?}");
+        let shares: Vec<u32> = (0..300).map(|_| judge.share(AIM, AIM)).collect();
+        assert!(shares.is_sorted_by(|a, b| a >= b) && shares[299] == 0, "{shares:?}");
         assert_eq!(judge.share(LATE, AIM), 0);
+    }
+
+    /// As when clients wait for each other and then come all at once.
+    #[test]
+    fn what_comes_again_and_again_is_overload_too() {
+        let mut judge = Judge::default();
+        let mut wave = || {
+            judge.share(10 * LATE, AIM);
+            (0..20).map(|_| judge.share(AIM, AIM)).last()
+        };
+        let shares: Vec<u32> = (0..20).filter_map(|_| wave()).collect();
+        assert!(shares[0] == 0 && shares[19] > WHOLE / 2, "{shares:?}");
     }
 }

@@ -117,8 +117,7 @@ async fn connection(sender: Rc<Sender>) -> io::Result<()> {
     let stream = TcpStream::connect(&sender.address).await?;
     stream.set_nodelay(true)?;
     while let Some(job) = sender.next().await {
-        let (request, is_write) = sender.request(job.number);
-        let mut request = request;
+        let (mut request, is_write) = sender.request(job.number);
         while !request.is_empty() {
             stream.writable().await?;
             match stream.try_write(request) {
@@ -155,7 +154,7 @@ impl Sender {
     fn request(&self, number: usize) -> (&[u8], bool) {
         let Offer { reads, writes, write_every, .. } = &self.offer;
         match writes.get(number / write_every) {
-            Some(write) if number % write_every == 0 => (write, true),
+            Some(write) if number.is_multiple_of(*write_every) => (write, true),
             _ => (&reads[number % reads.len()], false),
         }
     }
