@@ -74,7 +74,7 @@ async fn a_damaged_entry_of_a_pool_keeps_no_mail_from_going_out() {
     world.invite("amy").await;
     world.server.cx.directory.senders().await;
     put(&store, Space::GLOBAL, [b"p", other.as_bytes()].concat());
-    let outbox = Outbox::start(&world.server.cx).unwrap();
+    let outbox = Outbox::start(&world.server.cx, Turn::of_the_only_server()).unwrap();
     world.assert_empty_in_the_end().await;
     outbox.stop(&world.server.cx).await;
 }
