@@ -8,8 +8,7 @@ use crate::bulk;
 use crate::dump::Inspection;
 use crate::{
     Batch, Bulk, Commit, CommitError, Condition, Dump, Engine, Entries, Entry, Filling, KeyRange, Position,
-    Revision,
-    Snapshot, Space, Store, StoreError, Stored, Write,
+    Revision, Snapshot, Space, Store, StoreError, Stored, Write,
 };
 
 /// How many entries a part of a dump has at most.

@@ -32,7 +32,8 @@ pub(super) fn fill(
     let mut transaction = files.environment.write_txn().map_err(|error| explained(error.into()))?;
     let revision = Revision(files.revisions_from + transaction.id() as u64);
     let may_fill = is_vacant(tree, &transaction, space, vacant).map_err(explained)?
-        && writer::apply(tree, &mut transaction, &mut Position::first_of(revision), space, &batch).map_err(explained)?;
+        && writer::apply(tree, &mut transaction, &mut Position::first_of(revision), space, &batch)
+            .map_err(explained)?;
     if !may_fill {
         return Ok(false);
     }
