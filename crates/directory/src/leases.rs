@@ -1,7 +1,7 @@
 //! Leases: taken, renewed and given back by conditional commits.
 //!
-//! No clock is compared with that of another machine. Whoever has a lease renews it now and then, by which its
-//! record gets another revision. Whoever wants it watches the record, and takes it once it has stayed the
+//! No clock is compared with that of another machine. Whoever has a lease renews it now and then, by which
+//! its record gets another revision. Whoever wants it watches the record, and takes it once it has stayed the
 //! same for as long as a lease lasts: its holder is gone.
 //!
 //! A lease saves work and protects nothing. A server that was stopped for a while may go on with a step just

@@ -8,6 +8,7 @@ use poolhouse::background;
 use poolhouse::context::{Context, Limits, Settings, SystemClock, SystemRandomness};
 use poolhouse::lease::{Lease, Turn};
 use poolhouse::outbox::{Outbox, Transports};
+use poolhouse::quotas::Rates;
 use poolhouse_directory::vault::Vault;
 use poolhouse_store::{MemoryStore, Space, Store};
 use serde_json::json;
@@ -29,8 +30,13 @@ struct Server {
 }
 
 pub(crate) fn context(store: Arc<dyn Store>) -> Arc<Context> {
-    let transports = Transports::default();
-    let settings = Settings { account_id: ACCOUNT.to_owned(), dev: false, transports };
+    let settings = Settings {
+        account_id: ACCOUNT.to_owned(),
+        dev: false,
+        transports: Transports::default(),
+        quotas: Rates::default(),
+        changes_kept: Duration::from_hours(1),
+    };
     let (vault, limits) = (Vault::new([7; 32]), Limits::for_serving());
     Arc::new(Context::new(store, vault, Arc::new(SystemClock), Arc::new(SystemRandomness), settings, limits))
 }

@@ -22,7 +22,8 @@ use crate::harness::{Harness, unsigned};
 use crate::load::{self, Load};
 use crate::shared::View;
 
-/// How long a server goes on after it was told to stop: many times the pause between questions for its health.
+/// How long a server goes on after it was told to stop: many times as long as between two questions for its
+/// health.
 const DRAIN: Duration = Duration::from_millis(400);
 
 struct Server {
