@@ -42,11 +42,11 @@ pub(super) struct BackupOptions {
     file: PathBuf,
 }
 
-pub(super) fn run(data: &DataOptions, options: &BackupOptions) -> Result<ExitCode, Failure> {
+pub(super) async fn run(data: &DataOptions, options: &BackupOptions) -> Result<ExitCode, Failure> {
     if options.verify {
         return verify(&options.file);
     }
-    let store = engine_beside_server(&data.store_location()?)?;
+    let store = engine_beside_server(&data.store_location()?).await?;
     let output = Output::open(&options.file, options.force)?;
     // Taken behind everything that can be refused: from here on the store may grow.
     let mut dump = store.dump()?;
