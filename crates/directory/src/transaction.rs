@@ -117,8 +117,8 @@ impl Directory {
         Ok(pool)
     }
 
-    /// As [`Directory::open_pool`], but where the store is far, the pool may be one that has changed since: who
-    /// reads by it has to ask [`Reader::settle`] at the end.
+    /// As [`Directory::open_pool`], but where the store is far, the pool may be one that has changed since:
+    /// who reads by it has to ask [`Reader::settle`] at the end.
     pub(crate) fn assume_pool(&self, id: &str) -> Result<PoolReader<'_>> {
         if self.store.reads_wait()
             && let Some(space) = self.spaces.get(id)

@@ -322,7 +322,7 @@ fn is_database(store: &str) -> bool {
 }
 
 /// Also where a URL is none, for a typing error must not show a password either.
-fn holds_database_password(store: &str) -> bool {
+pub(crate) fn holds_database_password(store: &str) -> bool {
     let credentials = store.split_once("://").and_then(|(_, rest)| rest.split_once('@'));
     is_database(store)
         && (credentials.is_some_and(|(credentials, _)| credentials.contains(':'))

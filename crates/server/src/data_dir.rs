@@ -11,7 +11,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use poolhouse_directory::vault::Vault;
 use poolhouse_directory::{Directory, NewAccessKey, Randomness};
-use poolhouse_store::{Engine, LmdbStore, MemoryStore, OpenMode, PostgresStore, Store, StoreError};
+use poolhouse_store::{Engine, LmdbStore, MemoryStore, OpenMode, PostgresStore, StoreError};
 use tempfile::NamedTempFile;
 
 /// Why a command cannot be carried out. The text names the mend.
@@ -88,20 +88,9 @@ pub(crate) fn create(path: &Path) -> Result<(), Failure> {
 }
 
 /// Opens a store.
-pub(crate) async fn open_store(location: &StoreLocation, mode: OpenMode) -> Result<Arc<dyn Store>, Failure> {
+pub(crate) async fn open_store(location: &StoreLocation, mode: OpenMode) -> Result<Arc<dyn Engine>, Failure> {
     match location {
         StoreLocation::Postgres(url) => Ok(Arc::new(PostgresStore::open(&url.0, mode).await?)),
-        StoreLocation::Lmdb(_) | StoreLocation::Memory => Ok(open_engine(location, mode)?),
-    }
-}
-
-/// Opens a store that can be taken out as a whole.
-pub(crate) fn open_engine(location: &StoreLocation, mode: OpenMode) -> Result<Arc<dyn Engine>, Failure> {
-    match location {
-        StoreLocation::Postgres(_) => Err(Failure::new(
-            "a store in PostgreSQL is taken out and put back by the tools of PostgreSQL: pg_dump and \
-             pg_restore, or a backup of the whole server",
-        )),
         StoreLocation::Memory => Ok(Arc::new(MemoryStore::new())),
         StoreLocation::Lmdb(path) => {
             let part = part_of(path);

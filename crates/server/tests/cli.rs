@@ -29,6 +29,11 @@ mod import;
 mod key;
 #[path = "cli/options.rs"]
 mod options;
+#[expect(dead_code, reason = "other tests take stores, these take their URLs")]
+#[path = "../../store/tests/postgres/place.rs"]
+mod place;
+#[path = "cli/postgres.rs"]
+mod postgres;
 #[path = "process/program.rs"]
 mod program;
 #[path = "cli/restore.rs"]

@@ -67,8 +67,8 @@ pub trait Snapshot {
     /// The first `limit` entries of `range`, in key order, where the engine has them.
     fn walk(&self, range: KeyRange<'_>, limit: usize) -> Result<Vec<Entry<'_>>, StoreError>;
 
-    /// Whether the entry under `key` has this revision. An engine whose reads wait may take it for granted, see
-    /// to it together with the first read, and tell by [`Snapshot::settle`].
+    /// Whether the entry under `key` has this revision. An engine whose reads wait may take it for granted,
+    /// see to it together with the first read, and tell by [`Snapshot::settle`].
     fn assume(&self, key: &[u8], revision: Revision) -> Result<bool, StoreError> {
         let found = self.find_many(&[key])?.pop().flatten();
         Ok(found.is_some_and(|stored| stored.revision == revision))

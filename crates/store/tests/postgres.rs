@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 use place::Place;
 use poolhouse_store::{
-    Batch, CommitError, Condition, OpenMode, PostgresStore, Space, Store, StoreError, Write, conformance,
+    Batch, CommitError, Condition, Engine, OpenMode, PostgresStore, Space, Store, StoreError, Write,
+    conformance,
 };
 use proxy::{Cut, Proxy};
 
@@ -23,6 +24,7 @@ const SPACE: Space = Space(7);
 async fn postgres_conforms() {
     let Some(place) = Place::find() else { return };
     conformance::run(async || Arc::new(place.new_store().await) as Arc<dyn Store>).await;
+    conformance::run_dumps(async || Arc::new(place.new_store().await) as Arc<dyn Engine>).await;
 }
 
 /// The one test that is skipped without a word of anybody: a cluster cannot be started here.
@@ -55,18 +57,28 @@ fn is_there(store: &dyn Store, key: &str) -> bool {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_commit_takes_two_round_trips_and_a_read_one() {
     let Some(place) = Place::find() else { return };
-    let url = place.new_url();
+    let url = place.new_url() + "&connections=2";
     let proxy = Proxy::start(&url).await;
     let store = PostgresStore::open(&proxy.url(&url), OpenMode::Server).await.unwrap();
-    // What follows is prepared on every connection by then: there is one.
-    for (key, id) in [("a", 1), ("b", 2)] {
-        store.commit(SPACE, claim(key, id)).await.unwrap();
-        assert!(is_there(&store, key));
+    // What follows is prepared on either connection when both were in use for it.
+    for round in 0..5 {
+        let (one, other) = (format!("{round} a"), format!("{round} b"));
+        let (one, other) = (claim(&one, 2 * round), claim(&other, 2 * round + 1));
+        let (one, other) = tokio::join!(store.commit(SPACE, one), store.commit(SPACE, other));
+        one.and(other).unwrap();
     }
+    let snapshots = [(); 2].map(|()| store.snapshot(SPACE).unwrap());
+    for snapshot in &snapshots {
+        snapshot.walk((Bound::Unbounded, Bound::Unbounded), 2).unwrap();
+        snapshot.get_many(&[b"b"]).unwrap();
+    }
+    drop(snapshots);
     proxy.round_trips();
-    store.commit(SPACE, claim("c", 3)).await.unwrap();
+    store.commit(SPACE, claim("b", 100)).await.unwrap();
     assert_eq!(proxy.round_trips(), 2);
-    let outcome = store.commit(SPACE, claim("c", 4)).await;
+    store.commit(SPACE, claim("c", 101)).await.unwrap();
+    assert_eq!(proxy.round_trips(), 2);
+    let outcome = store.commit(SPACE, claim("c", 102)).await;
     assert!(matches!(outcome, Err(CommitError::Conflict)), "{outcome:?}");
     assert_eq!(proxy.round_trips(), 1);
 

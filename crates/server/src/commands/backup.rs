@@ -40,11 +40,11 @@ pub(super) struct BackupOptions {
     file: PathBuf,
 }
 
-pub(super) fn run(data: &DataOptions, options: &BackupOptions) -> Result<ExitCode, Failure> {
+pub(super) async fn run(data: &DataOptions, options: &BackupOptions) -> Result<ExitCode, Failure> {
     if options.verify {
         return verify(&options.file);
     }
-    let store = engine_beside_server(&data.store_location()?)?;
+    let store = engine_beside_server(&data.store_location()?).await?;
     if options.file == Path::new("-") && io::stdout().is_terminal() {
         let mend = "pipe it into another program, or name a file";
         return Err(Failure::new(format!("a backup is nothing for a terminal; {mend}")));

@@ -9,7 +9,7 @@ use poolhouse_store::{Dump, Entries, Revision, Space, StoreError};
 
 use super::ahead::read_ahead;
 use super::{engine_beside_server, new_store, progress, say, say_error};
-use crate::config::DataOptions;
+use crate::config::{DataOptions, holds_database_password};
 use crate::data_dir::{Failure, StoreLocation};
 
 /// Every key, value and revision is copied as it is, as of one moment, then read again and compared. Stop the
@@ -29,7 +29,7 @@ pub(super) struct CopyOptions {
 
 pub(super) async fn run(options: &CopyOptions) -> Result<ExitCode, Failure> {
     let (from, to) = (location(&options.from)?, location(&options.to)?);
-    let source = engine_beside_server(&from)?;
+    let source = engine_beside_server(&from).await?;
     let dump = source.dump()?;
     // Every entry is read twice: from the original, and from the copy.
     let bar = progress::bar(dump.entry_count().map(|count| 2 * count));
@@ -52,6 +52,12 @@ pub(super) async fn run(options: &CopyOptions) -> Result<ExitCode, Failure> {
 
 /// The store of a data directory, or what `--store` would mean by it.
 fn location(text: &str) -> Result<StoreLocation, Failure> {
+    if holds_database_password(text) {
+        return Err(Failure::new(
+            "--from or --to holds a password, and everybody can see a command line; give it as PGPASSWORD or \
+             in ~/.pgpass",
+        ));
+    }
     let is_store = ["lmdb:", "memory:"].iter().any(|engine| text.starts_with(engine)) || text.contains("://");
     let data = if is_store {
         DataOptions { store: Some(text.to_owned()), ..DataOptions::default() }

@@ -92,7 +92,7 @@ async fn carry_out(command: Command) -> Result<ExitCode, Failure> {
         Command::Import(OnData { options, data }) => import::run(&data.resolved()?, options).await,
         Command::Export(OnData { options, data }) => export::run(&data.resolved()?, options).await,
         Command::Check(OnData { options, data }) => check::run(&data.resolved()?, options).await,
-        Command::Backup(OnData { options, data }) => backup::run(&data.resolved()?, &options),
+        Command::Backup(OnData { options, data }) => backup::run(&data.resolved()?, &options).await,
         Command::Restore(OnData { options, data }) => restore::run(&data.resolved()?, &options).await,
         Command::Copy(options) => copy::run(&options).await,
         Command::Demo(options) => demo::run(options).await,
@@ -101,30 +101,25 @@ async fn carry_out(command: Command) -> Result<ExitCode, Failure> {
 
 /// Opens the directory for a command that may run beside a server. The store must be there.
 async fn open_beside_server(data: &DataOptions) -> Result<Directory, Failure> {
-    let location = data.store_location()?;
-    require_store(&location)?;
-    let store = data_dir::open_store(&location, OpenMode::Tool).await?;
+    let store = engine_beside_server(&data.store_location()?).await?;
     Ok(Directory::new(store, Arc::new(SystemRandomness), Arc::new(SystemClock)))
 }
 
-/// As [`open_beside_server`], the store alone, to be taken out as a whole.
-fn engine_beside_server(location: &StoreLocation) -> Result<Arc<dyn Engine>, Failure> {
-    require_store(location)?;
-    data_dir::open_engine(location, OpenMode::Tool)
-}
-
-/// Fails where no command but the one that makes it could see a store.
-fn require_store(location: &StoreLocation) -> Result<(), Failure> {
+/// As [`open_beside_server`], the store alone.
+async fn engine_beside_server(location: &StoreLocation) -> Result<Arc<dyn Engine>, Failure> {
     match location {
         StoreLocation::Memory => {
-            Err(Failure::new("memory: holds nothing that another command could see; give --store lmdb:PATH"))
+            return Err(Failure::new(
+                "memory: holds nothing that another command could see; give --store lmdb:PATH",
+            ));
         }
         StoreLocation::Lmdb(path) if !path.exists() => {
             let mend = "name the directory of a server that was started once: --data DIR";
-            Err(Failure::new(format!("there is no store in {}; {mend}", path.display())))
+            return Err(Failure::new(format!("there is no store in {}; {mend}", path.display())));
         }
-        StoreLocation::Lmdb(_) | StoreLocation::Postgres(_) => Ok(()),
+        StoreLocation::Lmdb(_) | StoreLocation::Postgres(_) => {}
     }
+    data_dir::open_store(location, OpenMode::Tool).await
 }
 
 /// The settings of a pool and how many users it has.

@@ -4,10 +4,10 @@ use std::fs::{self, File, TryLockError};
 use std::path::Path;
 use std::sync::Arc;
 
-use poolhouse_store::{Dump, Engine, OpenMode};
+use poolhouse_store::{Dump, Engine, OpenMode, PostgresStore};
 
 use super::ahead::read_ahead;
-use crate::data_dir::{self, Failure, StoreLocation};
+use crate::data_dir::{self, DatabaseUrl, Failure, StoreLocation};
 
 /// Makes the store in `location`. It is put there only when `accept` has seen it, and what it was made of,
 /// and has nothing against it.
@@ -16,13 +16,33 @@ pub(super) async fn make<D: Dump + Send>(
     dump: &mut D,
     accept: impl AsyncFnOnce(&D, Arc<dyn Engine>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let path = match location {
-        StoreLocation::Lmdb(path) => path,
-        StoreLocation::Memory => {
-            return Err(Failure::new("memory: is gone when the command ends; give lmdb:PATH"));
-        }
-        StoreLocation::Postgres(_) => return data_dir::open_engine(location, OpenMode::Tool).map(drop),
-    };
+    match location {
+        StoreLocation::Lmdb(path) => make_in_directory(path, dump, accept).await,
+        StoreLocation::Postgres(url) => make_in_database(url, dump, accept).await,
+        StoreLocation::Memory => Err(Failure::new("memory: is gone when the command ends; give lmdb:PATH")),
+    }
+}
+
+/// All of it is put there by one commit. Until it is accepted, nobody else is told of it.
+async fn make_in_database<D: Dump + Send>(
+    url: &DatabaseUrl,
+    dump: &mut D,
+    accept: impl AsyncFnOnce(&D, Arc<dyn Engine>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let store = Arc::new(PostgresStore::open(&url.0, OpenMode::Server).await?);
+    read_ahead(dump, |dump| store.load(dump))?;
+    let accepted = accept(dump, Arc::<PostgresStore>::clone(&store)).await;
+    if accepted.is_err() {
+        store.empty().await?;
+    }
+    accepted
+}
+
+async fn make_in_directory<D: Dump + Send>(
+    path: &Path,
+    dump: &mut D,
+    accept: impl AsyncFnOnce(&D, Arc<dyn Engine>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     let parent = data_dir::directory_of(path);
     data_dir::create(parent)?;
     let _turn = lock(parent)?;
@@ -49,7 +69,7 @@ async fn fill<D: Dump + Send>(
     dump: &mut D,
     accept: impl AsyncFnOnce(&D, Arc<dyn Engine>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let store = data_dir::open_engine(&StoreLocation::Lmdb(part.to_owned()), OpenMode::Server)?;
+    let store = data_dir::open_store(&StoreLocation::Lmdb(part.to_owned()), OpenMode::Server).await?;
     read_ahead(dump, |dump| store.load(dump))?;
     accept(dump, store).await
 }

@@ -20,9 +20,9 @@ const WAIT_MAX: Duration = Duration::from_secs(10);
 /// How long a new connection takes at most, over all hosts.
 const CREATE_MAX: Duration = Duration::from_secs(15);
 
-/// What holds on every connection. Nobody waits for ever, and a table that grew since it was looked at last is
-/// not read from one end to the other: there is one right way to each answer, the primary key. A server that
-/// answers before a commit is on disk is told not to.
+/// What holds on every connection. Nobody waits for ever, and a table that grew since it was looked at last
+/// is not read from one end to the other: there is one right way to each answer, the primary key. A server
+/// that answers before a commit is on disk is told not to.
 const SESSION: &str = "
     SET statement_timeout = '30s';
     SET lock_timeout = '10s';

@@ -74,8 +74,8 @@ impl Failure {
         })
     }
 
-    /// Whether it leaves open what became of a commit that was under way. An error within a transaction undoes
-    /// it; an internal one may have struck when it was decided already.
+    /// Whether it leaves open what became of a commit that was under way. An error within a transaction
+    /// undoes it; an internal one may have struck when it was decided already.
     pub(super) fn leaves_open(&self) -> bool {
         self.is_of_connection() || self.code() == Some(&SqlState::INTERNAL_ERROR)
     }

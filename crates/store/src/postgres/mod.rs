@@ -1,8 +1,9 @@
 //! The engine that scales out: one table in any server that speaks PostgreSQL's protocol.
 //!
-//! `kv(space, k, ver, v)` holds every entry; its primary key is the order of keys. A snapshot is a transaction
-//! that begins with its first read. A commit takes two round trips: locks and conditions, then the writes with
-//! a note of the commit's id, by which its outcome can be looked up when the answer is lost.
+//! `kv(space, k, ver, v)` holds every entry; its primary key is the order of keys. A snapshot is a
+//! transaction that begins with its first read. A commit takes two round trips: locks and conditions, then
+//! the writes with a note of the commit's id, by which its outcome can be looked up when the answer is
+//! lost.
 
 mod commit;
 mod connections;
@@ -19,6 +20,7 @@ mod statements;
 #[cfg(test)]
 mod tests;
 mod tls;
+mod transfer;
 mod wait;
 
 use std::sync::Arc;
@@ -28,7 +30,8 @@ use self::connections::Connections;
 use self::schema::Making;
 use self::settings::Settings;
 use self::snapshot::PostgresSnapshot;
-use crate::{Batch, Commit, CommitError, OpenMode, Snapshot, Space, Store, StoreError};
+use self::transfer::PostgresDump;
+use crate::{Batch, Commit, CommitError, Dump, Engine, OpenMode, Snapshot, Space, Store, StoreError};
 
 /// After how many commits those that nobody asks for any more are forgotten.
 const COMMITS_BETWEEN_CLEARINGS: u64 = 4096;
@@ -48,6 +51,11 @@ impl PostgresStore {
         let connections = Connections::new(settings)?;
         schema::prepare(&connections, &making).await?;
         Ok(Self { connections: Arc::new(connections), commits: AtomicU64::new(1) })
+    }
+
+    /// Removes everything that is in the store.
+    pub async fn empty(&self) -> Result<(), StoreError> {
+        transfer::empty(&self.connections).await
     }
 
     /// Now and then, forgets the notes of old commits.
@@ -90,6 +98,17 @@ impl Store for PostgresStore {
 
     fn reads_wait(&self) -> bool {
         true
+    }
+}
+
+impl Engine for PostgresStore {
+    /// While it is open, the server keeps what is replaced: the tables grow by all that is written.
+    fn dump(&self) -> Result<Box<dyn Dump + Send + '_>, StoreError> {
+        Ok(Box::new(PostgresDump::new(&self.connections)?))
+    }
+
+    fn load(&self, dump: &mut dyn Dump) -> Result<(), StoreError> {
+        transfer::load(&self.connections, dump)
     }
 }
 

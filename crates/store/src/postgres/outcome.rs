@@ -28,8 +28,8 @@ pub(super) async fn look_up(connections: &Connections, space: i64, id: &[u8; 16]
     }
 }
 
-/// The transaction may still be about to commit, without us. To write its note in its place waits for its end,
-/// and once that is written, the transaction fails if it ever gets that far.
+/// The transaction may still be about to commit, without us. To write its note in its place waits for its
+/// end, and once that is written, the transaction fails if it ever gets that far.
 async fn ask(connections: &Connections, space: i64, id: &[u8; 16]) -> Result<bool, Failure> {
     let session = connections.get().await?;
     let note = session.prepare_cached(statements::NOTE_COMMIT).await?;

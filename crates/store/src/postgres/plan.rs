@@ -28,8 +28,8 @@ pub(super) struct Locks<'b> {
     pub(super) keys: Vec<&'b [u8]>,
 }
 
-/// An entry to be written. No value means one that is removed again at once: that it can be written tells that
-/// nothing is there, and keeps everybody else from writing it before this transaction ends.
+/// An entry to be written. No value means one that is removed again at once: that it can be written tells
+/// that nothing is there, and keeps everybody else from writing it before this transaction ends.
 pub(super) struct Row<'b> {
     pub(super) key: &'b [u8],
     pub(super) value: &'b [u8],
@@ -101,7 +101,8 @@ impl<'b> Plan<'b> {
         locks
     }
 
-    /// What to write when these entries are there under the locked keys; nothing if a condition does not hold.
+    /// What to write when these entries are there under the locked keys; nothing if a condition does not
+    /// hold.
     pub(super) fn changes(&self, found: &HashMap<Vec<u8>, Revision>) -> Option<Changes<'b>> {
         let mut changes = Changes::default();
         for (key, used) in &self.keys {

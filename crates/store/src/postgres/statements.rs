@@ -18,6 +18,10 @@ pub(super) const LOCK: &str = "SELECT k, ver FROM kv WHERE space = $1 AND k = AN
 pub(super) const LOCK_SHARED: &str =
     "SELECT k, ver FROM kv WHERE space = $1 AND k = ANY($2) ORDER BY k FOR SHARE";
 
+/// The entries behind one of a space, and of the spaces behind that.
+pub(super) const NEXT_PART: &str =
+    "SELECT space, k, ver, v FROM kv WHERE (space, k) > ($1, $2) ORDER BY space, k LIMIT 500";
+
 /// A number that no commit had before.
 pub(super) const NEXT_REVISION: &str = "SELECT nextval('kv_revisions')";
 

@@ -1,7 +1,7 @@
 //! A way to the server on which round trips are counted, and connections cut when it hurts.
 
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -25,8 +25,6 @@ pub(crate) struct Proxy {
 #[derive(Default)]
 struct State {
     round_trips: AtomicUsize,
-    /// Whether the server has spoken since the client did.
-    answered: AtomicBool,
     cut: Mutex<Option<Cut>>,
 }
 
@@ -61,7 +59,6 @@ impl Proxy {
     /// How often the client has waited for the server since this was asked last. What nobody waits for, the
     /// end of a transaction that only read, is not counted.
     pub(crate) fn round_trips(&self) -> usize {
-        self.state.answered.store(true, Ordering::SeqCst);
         self.state.round_trips.swap(0, Ordering::SeqCst)
     }
 }
@@ -74,14 +71,17 @@ fn server_of(url: &str) -> &str {
 
 async fn pass(mut client: TcpStream, mut server: TcpStream, state: Arc<State>) {
     let (mut asked, mut answered) = (vec![0; 1 << 16], vec![0; 1 << 16]);
+    // Whether the server has spoken since the client did.
+    let mut is_answered = true;
     loop {
         tokio::select! {
             len = client.read(&mut asked) => {
                 let Ok(len @ 1..) = len else { return };
                 let said = &asked[..len];
-                if !holds(said, b"ROLLBACK") && state.answered.swap(false, Ordering::SeqCst) {
+                if is_answered && !holds(said, b"ROLLBACK") {
                     state.round_trips.fetch_add(1, Ordering::SeqCst);
                 }
+                is_answered = false;
                 let cut = if holds(said, b"COMMIT\0") { state.cut.lock().unwrap().take() } else { None };
                 if matches!(cut, Some(Cut::BeforeCommit)) || server.write_all(said).await.is_err() {
                     return;
@@ -93,7 +93,7 @@ async fn pass(mut client: TcpStream, mut server: TcpStream, state: Arc<State>) {
             }
             len = server.read(&mut answered) => {
                 let Ok(len @ 1..) = len else { return };
-                state.answered.store(true, Ordering::SeqCst);
+                is_answered = true;
                 if client.write_all(&answered[..len]).await.is_err() {
                     return;
                 }

@@ -1,0 +1,84 @@
+//! How often the server waits for its database.
+#![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
+
+mod harness;
+#[expect(dead_code, reason = "other tests take stores, these take their URLs")]
+#[path = "../../store/tests/postgres/place.rs"]
+mod place;
+#[expect(dead_code, reason = "other tests cut connections")]
+#[path = "../../store/tests/postgres/proxy.rs"]
+mod proxy;
+#[path = "../../store/tests/skipped/mod.rs"]
+mod skipped;
+
+use std::sync::Arc;
+
+use harness::Harness;
+use place::Place;
+use poolhouse::outbox::Transports;
+use poolhouse_directory::{Filter, PoolReader, UserQuery};
+use poolhouse_store::{OpenMode, PostgresStore};
+use proxy::Proxy;
+use serde_json::json;
+
+/// The index, and the users that it leads to. That the pool is still the same is asked along the way.
+#[tokio::test]
+async fn a_page_by_prefix_takes_two_round_trips() {
+    let Some(place) = Place::find() else { return };
+    let url = place.new_url() + "&connections=2";
+    let proxy = Proxy::start(&url).await;
+    let store = PostgresStore::open(&proxy.url(&url), OpenMode::Server).await.unwrap();
+    let server = Harness::on(Arc::new(store), false, Transports::default()).await;
+    let pool = server.create_pool(json!({})).await;
+    for number in 0..65 {
+        let email = json!([{"Name": "email", "Value": format!("amy{number}@corp.example")}]);
+        let input = json!({"UserPoolId": pool, "Username": format!("amy{number}"), "UserAttributes": email,
+            "MessageAction": "SUPPRESS"});
+        server.call("AdminCreateUser", input).await.ok();
+    }
+    let page = async || {
+        let filter = Filter::parse(Some("email ^= \"amy\"")).unwrap();
+        let query = UserQuery { filter, limit: 60, after: None };
+        let page = move |pool: &PoolReader<'_>| Ok(pool.list_users(&query)?.iter().count());
+        server.cx.directory.read(&pool, page).await.unwrap()
+    };
+    // Every statement is prepared on either connection when both were in use.
+    for _ in 0..5 {
+        assert_eq!(tokio::join!(page(), page()), (60, 60));
+    }
+    proxy.round_trips();
+    assert_eq!(page().await, 60);
+    assert_eq!(proxy.round_trips(), 2);
+
+    let input = json!({"UserPoolId": pool, "Filter": "email ^= \"amy\""});
+    let answer = server.call("ListUsers", input).await.ok();
+    assert_eq!(answer["Users"].as_array().unwrap().len(), 60);
+    assert_eq!(proxy.round_trips(), 3, "one more for the access key");
+}
+
+/// Two servers on one database: what one has changed holds for the other at once.
+#[tokio::test]
+async fn a_pool_that_another_server_changed_is_read_again() {
+    let Some(place) = Place::find() else { return };
+    let url = place.new_url();
+    let open = async || Arc::new(PostgresStore::open(&url, OpenMode::Server).await.unwrap());
+    let one = Harness::on(open().await, false, Transports::default()).await;
+    let other = Harness::beside(open().await).await;
+    let pool = one.create_pool(json!({})).await;
+    let described = async |server: &Harness| {
+        let answer = server.call("DescribeUserPool", json!({"UserPoolId": pool})).await.ok();
+        answer["UserPool"]["DeletionProtection"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(described(&other).await, "INACTIVE");
+    for protection in ["ACTIVE", "INACTIVE"] {
+        one.call("UpdateUserPool", json!({"UserPoolId": pool, "DeletionProtection": protection})).await.ok();
+        assert_eq!(described(&other).await, protection);
+    }
+    one.call("DeleteUserPool", json!({"UserPoolId": pool})).await.ok();
+    let create = json!({"UserPoolId": pool, "Username": "amy"});
+    assert_eq!(other.call("AdminCreateUser", create).await.error().0, "ResourceNotFoundException");
+    assert_eq!(
+        other.call("ListUsers", json!({"UserPoolId": pool})).await.error().0,
+        "ResourceNotFoundException"
+    );
+}

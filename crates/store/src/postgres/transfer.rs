@@ -1,0 +1,145 @@
+//! The whole table: read as of one transaction, and filled in one.
+
+use std::pin::pin;
+
+use tokio_postgres::binary_copy::BinaryCopyInWriter;
+use tokio_postgres::types::Type;
+
+use super::connections::{Connections, Session};
+use super::errors::Failure;
+use super::wait::wait_for;
+use super::{number, snapshot, statements};
+use crate::dump::Inspection;
+use crate::{Dump, Entries, Revision, Space, StoreError};
+
+/// The greatest number of the sequence that revisions come out of.
+const REVISION_MAX: Revision = Revision((1 << 47) - 1);
+
+const BEGIN_TO_READ: &str = "
+    BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
+    SET LOCAL idle_in_transaction_session_timeout = 0;
+";
+const BEGIN_TO_FILL: &str = "
+    BEGIN;
+    SET LOCAL idle_in_transaction_session_timeout = 0;
+    SET LOCAL statement_timeout = 0;
+    LOCK TABLE kv IN EXCLUSIVE MODE;
+";
+
+/// The table as of one transaction, less what was read.
+pub(super) struct PostgresDump<'s> {
+    connections: &'s Connections,
+    session: Session,
+    newest: Revision,
+    /// Behind which entry the next part begins.
+    last: (i64, Vec<u8>),
+}
+
+impl<'s> PostgresDump<'s> {
+    /// All that is there now.
+    pub(super) fn new(connections: &'s Connections) -> Result<Self, StoreError> {
+        let begin = async {
+            let mut session = connections.get().await?;
+            session.begin_with(BEGIN_TO_READ).await?;
+            // The first read settles the moment; revisions that were given by then are not greater than this.
+            session.query_one("SELECT EXISTS (SELECT 1 FROM kv)", &[]).await?;
+            let row = session.query_one("SELECT last_value FROM kv_revisions", &[]).await?;
+            let newest = snapshot::revision(&row, 0).ok_or(Failure::Damaged)?;
+            Ok(Self { connections, session, newest, last: (-1, Vec::new()) })
+        };
+        let dump = wait_for(connections.runtime(), begin);
+        dump.map_err(|failure: Failure| failure.explain(connections.place()))
+    }
+
+    async fn read(&mut self) -> Result<Option<(Space, Entries)>, Failure> {
+        let next = self.session.prepare_cached(statements::NEXT_PART).await?;
+        let rows = self.session.query(&next, &[&self.last.0, &self.last.1]).await?;
+        let Some(first) = rows.first() else { return Ok(None) };
+        let space: i64 = first.try_get(0)?;
+        let mut entries = Entries::default();
+        for row in &rows {
+            if row.try_get::<_, i64>(0)? != space {
+                break;
+            }
+            let revision = snapshot::revision(row, 2).ok_or(Failure::Damaged)?;
+            entries.push(row.try_get(1)?, row.try_get(3)?, revision);
+        }
+        if let Some(last) = entries.last() {
+            self.last = (space, last.key.to_vec());
+        }
+        Ok(Some((Space(space.cast_unsigned()), entries)))
+    }
+}
+
+impl Dump for PostgresDump<'_> {
+    fn newest(&self) -> Revision {
+        self.newest
+    }
+
+    fn entry_count(&self) -> Option<u64> {
+        None
+    }
+
+    fn next_part(&mut self) -> Result<Option<(Space, Entries)>, StoreError> {
+        let connections = self.connections;
+        let part = wait_for(connections.runtime(), self.read());
+        part.map_err(|failure| failure.explain(connections.place()))
+    }
+}
+
+/// Fills an empty table, in one transaction: it is there as a whole or not at all.
+pub(super) fn load(connections: &Connections, dump: &mut dyn Dump) -> Result<(), StoreError> {
+    let newest = dump.newest();
+    if newest > REVISION_MAX {
+        return Err(StoreError::Unloadable(format!("revisions up to {} are too great", newest.0)));
+    }
+    let explained = |failure: Failure| failure.explain(connections.place());
+    let runtime = connections.runtime();
+    let session = wait_for(runtime, begin_to_fill(connections)).map_err(explained)?;
+    let Some(mut session) = session else {
+        return Err(StoreError::NotEmpty(connections.place().to_owned()));
+    };
+    let copy = "COPY kv (space, k, ver, v) FROM STDIN BINARY";
+    let sink = wait_for(runtime, session.copy_in(copy)).map_err(|error| explained(error.into()))?;
+    let types = [Type::INT8, Type::BYTEA, Type::INT8, Type::BYTEA];
+    let mut rows = pin!(BinaryCopyInWriter::new(sink, &types));
+    let mut inspection = Inspection::default();
+    while let Some((space, entries)) = dump.next_part()? {
+        inspection.inspect(space, &entries, newest)?;
+        let space = number(space)?;
+        let written = wait_for(runtime, async {
+            for entry in entries.iter() {
+                let revision = entry.revision.0.cast_signed();
+                rows.as_mut().write(&[&space, &entry.key, &revision, &entry.value]).await?;
+            }
+            Ok(())
+        });
+        written.map_err(|error: tokio_postgres::Error| explained(error.into()))?;
+    }
+    let finished = wait_for(runtime, async {
+        rows.finish().await?;
+        let go_on = "SELECT setval('kv_revisions', greatest($1, (SELECT last_value FROM kv_revisions)))";
+        session.execute(go_on, &[&newest.0.cast_signed()]).await?;
+        session.batch_execute("COMMIT").await
+    });
+    finished.map_err(|error| explained(error.into()))?;
+    session.is_over();
+    Ok(())
+}
+
+/// A transaction that nobody else writes beside; nothing if there is something in the table.
+async fn begin_to_fill(connections: &Connections) -> Result<Option<Session>, Failure> {
+    let mut session = connections.get().await?;
+    session.begin_with(BEGIN_TO_FILL).await?;
+    let filled = session.query_one("SELECT EXISTS (SELECT 1 FROM kv)", &[]).await?;
+    Ok((!filled.try_get::<_, bool>(0)?).then_some(session))
+}
+
+/// Removes everything.
+pub(super) async fn empty(connections: &Connections) -> Result<(), StoreError> {
+    let emptied = async {
+        let session = connections.get().await?;
+        Ok(session.batch_execute("TRUNCATE kv, kv_commits").await?)
+    };
+    emptied.await.map_err(|failure: Failure| failure.explain(connections.place()))
+}
