@@ -4,6 +4,7 @@ mod harness;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use harness::{ACCOUNT, Answer, Harness, REGION, policy, unsigned};
 use poolhouse::context::Settings;
@@ -15,7 +16,8 @@ use serde_json::{Value, json};
 
 async fn with_quotas(quotas: Rates) -> Harness {
     let (account_id, transports) = (ACCOUNT.to_owned(), Transports::default());
-    let settings = Settings { account_id, dev: false, transports, quotas };
+    let changes_kept = Duration::ZERO;
+    let settings = Settings { account_id, dev: false, transports, quotas, changes_kept };
     Harness::of(Arc::new(MemoryStore::new()), settings).await
 }
 
