@@ -26,7 +26,7 @@ fn open(store: &Arc<MemoryStore>, seed: u64) -> Directory {
 fn users(count: u64) -> Vec<User> {
     let user = |number: u64| User {
         attributes: BTreeMap::from([("email".to_owned(), format!("user{number}@corp.example"))]),
-        ..plain_user(number.into(), &format!("user{number}"))
+        ..plain_user(number.into(), format!("user{number}"))
     };
     (0..count).map(user).collect()
 }

@@ -41,7 +41,7 @@ pub(crate) fn user(
 ) -> User {
     let spread = (number as u128 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835);
     let status = if confirmed { UserStatus::Confirmed } else { UserStatus::ForceChangePassword };
-    User { attributes, enabled, status, ..plain_user(spread, &username) }
+    User { attributes, enabled, status, ..plain_user(spread, username) }
 }
 
 /// Stores users; of several with one name the first. Answers those that are stored.

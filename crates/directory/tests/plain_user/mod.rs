@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use poolhouse_directory::{Standing, Sub, User, UserStatus};
 
-pub(crate) fn plain_user(number: u128, username: &str) -> User {
+pub(crate) fn plain_user(number: u128, username: impl Into<String>) -> User {
     User {
         sub: Sub::from_bytes(&number.to_be_bytes()).unwrap(),
-        username: username.to_owned(),
+        username: username.into(),
         attributes: BTreeMap::new(),
         created_ms: 1,
         modified_ms: 1,
