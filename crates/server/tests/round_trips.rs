@@ -63,7 +63,7 @@ async fn a_pool_that_another_server_changed_is_read_again() {
     let url = place.new_url();
     let open = async || Arc::new(PostgresStore::open(&url, OpenMode::Server).await.unwrap());
     let one = Harness::on(open().await, false, Transports::default()).await;
-    let other = Harness::beside(open().await).await;
+    let other = one.beside_on(open().await);
     let pool = one.create_pool(json!({})).await;
     let described = async |server: &Harness| {
         let answer = server.call("DescribeUserPool", json!({"UserPoolId": pool})).await.ok();

@@ -89,7 +89,12 @@ impl Harness {
 
     /// Another server on the same store, with the same clock and settings.
     pub(crate) fn beside(&self) -> Self {
-        let (clock, store) = (Arc::clone(&self.clock), Arc::clone(&self.store));
+        self.beside_on(Arc::clone(&self.store))
+    }
+
+    /// As [`Self::beside`], with connections of its own to the store.
+    pub(crate) fn beside_on(&self, store: Arc<dyn Store>) -> Self {
+        let clock = Arc::clone(&self.clock);
         let chance = Arc::new(Seeded::new(2));
         let cx = context(&store, &clock, &chance, self.cx.settings.clone());
         let router = poolhouse::http::router(Arc::clone(&cx));
