@@ -25,6 +25,8 @@ mod faults;
 mod import;
 #[path = "cli/key.rs"]
 mod key;
+#[path = "cli/loading.rs"]
+mod loading;
 #[path = "cli/options.rs"]
 mod options;
 #[path = "process/program.rs"]

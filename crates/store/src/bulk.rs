@@ -20,8 +20,8 @@ pub struct Filling<'a> {
     pub batch: Batch,
     /// What must have been empty, as one more condition.
     pub vacant: KeyRange<'a>,
-    /// Answers entries of that range in ascending order of keys, piece by piece, and nothing at the end. Their
-    /// revisions are not looked at.
+    /// Answers entries of that range in ascending order of keys, piece by piece, and nothing at the end.
+    /// Their revisions are not looked at.
     pub source: &'a mut dyn FnMut() -> Result<Option<Entries>, StoreError>,
 }
 
@@ -35,8 +35,13 @@ pub(crate) fn inspect(
     inspection.inspect_order(space, entries)?;
     // They are in order, so the ends speak for all.
     let ends = [entries.get(0), entries.last()];
-    if ends.into_iter().flatten().all(|entry| vacant.contains(entry.key)) {
+    if ends.into_iter().flatten().all(|entry| lies_in(entry.key, vacant)) {
         return Ok(());
     }
     Err(StoreError::Unloadable(format!("an entry is out of its range in space {}", space.0)))
+}
+
+/// Whether a range has room for a key.
+pub(crate) fn lies_in(key: &[u8], range: KeyRange<'_>) -> bool {
+    RangeBounds::<[u8]>::contains(&range, key)
 }

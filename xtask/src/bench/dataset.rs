@@ -14,6 +14,8 @@ use crate::{Failure, workspace};
 /// Counts with every change of what the server stores: a data directory of another format is made anew.
 const FORMAT: u32 = 3;
 const SEED: u32 = 7;
+/// In larger pools there is no group of everybody: each member is a request.
+pub(super) const GROUP_USERS_MAX: usize = 1_000_000;
 /// Written last, so that what is there without it is not whole.
 const READY: &str = "ready.json";
 
@@ -40,7 +42,9 @@ impl Dataset {
             return Ok(Self { directory, pool, users, user_len, imported_in: None });
         }
         let dataset = Self::make(directory, users)?;
-        group::fill(&Server::start_as_root(&dataset)?)?;
+        if users <= GROUP_USERS_MAX {
+            group::fill(&Server::start_as_root(&dataset)?)?;
+        }
         let ready = json!({ "pool": dataset.pool, "user_len": dataset.user_len });
         fs::write(dataset.directory.join(READY), ready.to_string())?;
         Ok(dataset)
@@ -72,7 +76,12 @@ impl Dataset {
 
     /// The length of the store's file for each user, in bytes.
     pub(super) fn file_len_per_user(&self) -> Result<u64, Failure> {
-        Ok(fs::metadata(self.directory.join("store/data.mdb"))?.len() / self.users as u64)
+        Ok(fs::metadata(self.file())?.len() / self.users as u64)
+    }
+
+    /// The store's file.
+    pub(super) fn file(&self) -> PathBuf {
+        self.directory.join("store/data.mdb")
     }
 
     fn make_limited_key(&self) -> Result<(), Failure> {
@@ -106,6 +115,7 @@ impl Dataset {
             .arg(&file)
             .status()?;
         self.imported_in = Some(started.elapsed());
+        println!("imported in {:.1} s", started.elapsed().as_secs_f64());
         fs::remove_file(&file)?;
         if status.success() { Ok(()) } else { Err("the import failed".into()) }
     }

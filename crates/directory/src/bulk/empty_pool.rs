@@ -87,8 +87,8 @@ impl EmptyPool {
     }
 }
 
-/// A digest of every name that leads to the user, of whatever kind, and of every identity. So whoever would be
-/// refused for another one's sake has a claim in common with that one.
+/// A digest of every name that leads to the user, of whatever kind, and of every identity. So whoever would
+/// be refused for another one's sake has a claim in common with that one.
 fn claims(user: &User) -> Vec<[u8; 16]> {
     let sub = user.sub.to_string();
     let aliases = user.aliases.iter().map(|(_, name)| name.as_str());

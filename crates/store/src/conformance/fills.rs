@@ -86,7 +86,7 @@ pub(super) async fn a_filling_is_written_in_its_place(store: &dyn Engine) {
     assert_eq!(walk(store, SPACE, VACANT, usize::MAX).len(), COUNT);
 }
 
-pub(super) async fn a_filling_may_be_empty(store: &dyn Engine) {
+pub(super) fn a_filling_may_be_empty(store: &dyn Engine) {
     fill(store, SPACE, batch(vec![], vec![put("a", "1")]), vec![]).expect("nothing is little to write");
     assert_eq!(value(store, "a"), Some(b"1".to_vec()));
     fill(store, SPACE, Batch::default(), vec![Entries::default(), one("m1")]).expect("a part may be empty");

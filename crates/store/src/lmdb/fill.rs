@@ -1,9 +1,9 @@
 //! Any number of entries in one transaction, written in the order of their keys, so that the pages are full.
 //!
-//! LMDB moves changed pages to the file on its own when half a gigabyte of them is in memory. Nobody sees them
-//! before the commit, and those of a transaction that did not commit are written over by the next.
+//! LMDB moves changed pages to the file on its own when half a gigabyte of them is in memory. Nobody sees
+//! them before the commit, and those of a transaction that did not commit are written over by the next.
 
-use std::ops::{Bound, RangeBounds};
+use std::ops::Bound;
 use std::path::Path;
 
 use heed::{PutFlags, RwTxn};
@@ -52,7 +52,7 @@ fn is_vacant(tree: Tree, view: &RwTxn<'_>, space: Space, range: KeyRange<'_>) ->
     let first = tree.range(view, &behind(&mut Keys::of(space), range))?.next().transpose()?;
     let keys = Keys::of(space);
     let key = first.and_then(|(tree_key, _)| keys.strip(tree_key));
-    Ok(!key.is_some_and(|key| range.contains(key)))
+    Ok(!key.is_some_and(|key| bulk::lies_in(key, range)))
 }
 
 /// Everything in the tree from where a range of a space begins.

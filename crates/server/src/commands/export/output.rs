@@ -8,6 +8,9 @@ use tempfile::NamedTempFile;
 
 use crate::data_dir::directory_of;
 
+/// How much is written at once, in bytes.
+const BUFFER_LEN: usize = 1 << 20;
+
 /// An open output.
 pub(super) enum Output {
     /// Standard output, or a device or a pipe that has a name.
@@ -19,14 +22,15 @@ pub(super) enum Output {
 impl Output {
     pub(super) fn open(name: &Path) -> io::Result<Self> {
         if name == Path::new("-") {
-            return Ok(Self::Stream(BufWriter::new(Box::new(io::stdout()))));
+            return Ok(Self::Stream(BufWriter::with_capacity(BUFFER_LEN, Box::new(io::stdout()))));
         }
         if name.exists() && !name.is_file() {
-            return Ok(Self::Stream(BufWriter::new(Box::new(File::options().write(true).open(name)?))));
+            let stream: Box<dyn Write> = Box::new(File::options().write(true).open(name)?);
+            return Ok(Self::Stream(BufWriter::with_capacity(BUFFER_LEN, stream)));
         }
         // The error's own text has the temporary name in it, which says nothing to anybody.
         let file = NamedTempFile::new_in(directory_of(name)).map_err(|error| error.kind())?;
-        Ok(Self::File { file: BufWriter::new(file), name: name.to_owned() })
+        Ok(Self::File { file: BufWriter::with_capacity(BUFFER_LEN, file), name: name.to_owned() })
     }
 
     /// Makes sure that all of it is where it belongs.
