@@ -6,6 +6,7 @@
 
 mod absence;
 mod cases;
+mod cold;
 mod dataset;
 mod group;
 mod overload;
@@ -35,6 +36,17 @@ struct Plan {
     only: Option<String>,
 }
 
+impl Plan {
+    fn wants(&self, case: &str) -> bool {
+        self.only.as_ref().is_none_or(|only| case.contains(only.as_str()))
+    }
+
+    /// Whether there are members of a group in both pools.
+    fn has_groups(&self) -> bool {
+        self.small.max(self.large) <= dataset::GROUP_USERS_MAX
+    }
+}
+
 /// What a case came to.
 struct Figures {
     name: &'static str,
@@ -42,6 +54,8 @@ struct Figures {
     answer_len: usize,
     /// CPU microseconds a request in each round: in the small pool, in the large one, of fixed bytes.
     rounds: Vec<[f64; 3]>,
+    /// Milliseconds until the answer when nothing of the large pool is in memory.
+    cold_ms: f64,
 }
 
 /// Runs the recipe.
@@ -57,15 +71,20 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
     }
     let plan = parse(arguments)?;
     process::build()?;
-    let small = Server::start(&Dataset::provide(plan.small)?)?;
-    let large = Server::start(&Dataset::provide(plan.large)?)?;
+    let small_data = Dataset::provide(plan.small)?;
+    let large_data = Dataset::provide(plan.large)?;
     println!("looking for the last pages");
-    let only = plan.only.as_deref();
-    let cases = cases::of(&small, only)?.into_iter().zip(cases::of(&large, only)?);
+    let find = |data: &Dataset| cases::of(&Server::start(data)?, &plan);
+    let (in_small, in_large) = (find(&small_data)?, find(&large_data)?);
+    println!("asking once, with nothing in memory");
+    let cold_ms = cold::answers_ms(&large_data, &in_large)?;
+    let (small, large) = (Server::start(&small_data)?, Server::start(&large_data)?);
     println!("measuring {} rounds of {} requests\n{}", plan.rounds, plan.requests, report::HEAD);
     let mut figures = Vec::new();
-    for (in_small, in_large) in cases {
-        let measured = measure(&plan, (&small, &in_small), (&large, &in_large))?;
+    for ((in_small, in_large), cold_ms) in in_small.iter().zip(&in_large).zip(cold_ms) {
+        let rounds = measure(&plan, (&small, in_small), (&large, in_large))?;
+        let answer_len = in_large.answer_len(&mut large.client()?)?;
+        let measured = Figures { name: in_large.name, aim: in_large.aim, answer_len, rounds, cold_ms };
         println!("{}", report::row(&measured));
         figures.push(measured);
     }
@@ -79,7 +98,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
     Ok(())
 }
 
-fn measure(plan: &Plan, small: (&Server, &Case), large: (&Server, &Case)) -> Result<Figures, Failure> {
+fn measure(plan: &Plan, small: (&Server, &Case), large: (&Server, &Case)) -> Result<Vec<[f64; 3]>, Failure> {
     let mut client = large.0.client()?;
     let answer_len = large.1.answer_len(&mut client)?;
     let mut sides = [
@@ -99,7 +118,7 @@ fn measure(plan: &Plan, small: (&Server, &Case), large: (&Server, &Case)) -> Res
         }
         rounds.push(cpu_us);
     }
-    Ok(Figures { name: large.1.name, aim: large.1.aim, answer_len, rounds })
+    Ok(rounds)
 }
 
 impl Figures {

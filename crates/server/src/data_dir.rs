@@ -75,6 +75,16 @@ impl fmt::Debug for DatabaseUrl {
     }
 }
 
+impl StoreLocation {
+    /// Where the store is, and large files beside it may be.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::Lmdb(path) => Some(path),
+            Self::Memory | Self::Postgres(_) => None,
+        }
+    }
+}
+
 /// Makes the data directory, for its owner alone, unless it is there.
 pub(crate) fn create(path: &Path) -> Result<(), Failure> {
     if path.is_file() {
@@ -93,18 +103,37 @@ pub(crate) async fn open_store(location: &StoreLocation, mode: OpenMode) -> Resu
         StoreLocation::Postgres(url) => Ok(Arc::new(PostgresStore::open(&url.0, mode).await?)),
         StoreLocation::Memory => Ok(Arc::new(MemoryStore::new())),
         StoreLocation::Lmdb(path) => {
-            let part = part_of(path);
-            // A new store in its place would look as if everything was lost, and keep the restore out.
-            if !path.exists() && part.exists() {
-                return Err(Failure::new(format!(
-                    "{} was not filled to the end; fill it again, or remove {}",
-                    path.display(),
-                    part.display()
-                )));
-            }
+            require_whole(path)?;
             Ok(Arc::new(LmdbStore::open(path, mode)?))
         }
     }
+}
+
+/// Opens a store that is there and that no server has open; none can open it meanwhile. Nothing otherwise, and
+/// for an engine in which servers are never in each other's way.
+pub(crate) fn open_store_alone(location: &StoreLocation) -> Result<Option<Arc<dyn Engine>>, Failure> {
+    match location {
+        StoreLocation::Lmdb(path) if path.exists() => match LmdbStore::open(path, OpenMode::ToolAlone) {
+            Ok(store) => Ok(Some(Arc::new(store))),
+            Err(StoreError::InUse(_)) => Ok(None),
+            Err(error) => Err(error.into()),
+        },
+        _ => Ok(None),
+    }
+}
+
+/// Fails if a store was to be made in its place and is not whole.
+fn require_whole(path: &Path) -> Result<(), Failure> {
+    let part = part_of(path);
+    // A new store in its place would look as if everything was lost, and keep the restore out.
+    if !path.exists() && part.exists() {
+        return Err(Failure::new(format!(
+            "{} was not filled to the end; fill it again, or remove {}",
+            path.display(),
+            part.display()
+        )));
+    }
+    Ok(())
 }
 
 /// What a file or a directory is called until all of it is there.

@@ -27,6 +27,8 @@ mod faults;
 mod import;
 #[path = "cli/key.rs"]
 mod key;
+#[path = "cli/loading.rs"]
+mod loading;
 #[path = "cli/options.rs"]
 mod options;
 #[expect(dead_code, reason = "other tests take stores, these take their URLs")]

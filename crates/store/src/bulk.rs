@@ -3,7 +3,7 @@
 use std::ops::RangeBounds;
 
 use crate::dump::Inspection;
-use crate::{Batch, CommitError, Entries, KeyRange, Space, StoreError};
+use crate::{Batch, CommitError, Entries, Entry, KeyRange, Space, StoreError};
 
 /// An engine that can write any number of entries in one commit.
 pub trait Bulk: Send + Sync {
@@ -20,23 +20,42 @@ pub struct Filling<'a> {
     pub batch: Batch,
     /// What must have been empty, as one more condition.
     pub vacant: KeyRange<'a>,
-    /// Answers entries of that range in ascending order of keys, piece by piece, and nothing at the end. Their
-    /// revisions are not looked at.
+    /// A prefix behind that range: entries that begin with it are appended to it in their order, as by
+    /// [`Write::Append`](crate::Write::Append), whatever else is in their keys. Empty for none.
+    pub appended: &'a [u8],
+    /// Answers entries of that range, then those to append, in ascending order of keys, piece by piece, and
+    /// nothing at the end. Their revisions are not looked at.
     pub source: &'a mut dyn FnMut() -> Result<Option<Entries>, StoreError>,
 }
 
-/// Fails unless the entries can be written behind those before them, in the range that is filled.
-pub(crate) fn inspect(
-    inspection: &mut Inspection,
-    space: Space,
-    vacant: KeyRange<'_>,
-    entries: &Entries,
-) -> Result<(), StoreError> {
-    inspection.inspect_order(space, entries)?;
-    // They are in order, so the ends speak for all.
-    let ends = [entries.get(0), entries.last()];
-    if ends.into_iter().flatten().all(|entry| RangeBounds::<[u8]>::contains(&vacant, entry.key)) {
-        return Ok(());
+impl Filling<'_> {
+    /// How many of these entries are for the vacant range; the others are appended. Fails unless all of them
+    /// are one or the other, and come behind those before them.
+    pub(crate) fn inspect(
+        &self,
+        inspection: &mut Inspection,
+        space: Space,
+        entries: &Entries,
+    ) -> Result<usize, StoreError> {
+        inspection.inspect_order(space, entries)?;
+        let lies_in_place = |entry: &Entry<'_>| lies_in(entry.key, self.vacant);
+        // They are in order, so the ends speak for all.
+        let [first, last] =
+            [entries.get(0), entries.last()].map(|end| end.as_ref().is_none_or(lies_in_place));
+        if first && last {
+            return Ok(entries.len());
+        }
+        let vacant_len = entries.iter().take_while(lies_in_place).count();
+        let is_appended =
+            |entry: Entry<'_>| !self.appended.is_empty() && entry.key.starts_with(self.appended);
+        if entries.iter().skip(vacant_len).all(is_appended) {
+            return Ok(vacant_len);
+        }
+        Err(StoreError::Unloadable(format!("an entry is out of its range in space {}", space.0)))
     }
-    Err(StoreError::Unloadable(format!("an entry is out of its range in space {}", space.0)))
+}
+
+/// Whether a range has room for a key.
+pub(crate) fn lies_in(key: &[u8], range: KeyRange<'_>) -> bool {
+    RangeBounds::<[u8]>::contains(&range, key)
 }

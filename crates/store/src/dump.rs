@@ -44,8 +44,8 @@ pub(crate) struct Inspection {
 }
 
 impl Inspection {
-    /// Fails unless the entries are such as [`Inspection::inspect_order`] wants, with revisions that the store
-    /// cannot give again.
+    /// Fails unless the entries are such as [`Inspection::inspect_order`] wants, with revisions that the
+    /// store cannot give again.
     pub(crate) fn inspect(
         &mut self,
         space: Space,

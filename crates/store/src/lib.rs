@@ -220,8 +220,10 @@ pub enum CommitError {
 /// Why the store cannot do what it was asked to. The text is for the operator and names the mend.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
-    /// Another server has the store open.
-    #[error("{0} is in use by another server; stop that one, or choose another --data directory")]
+    /// Another server has the store open, or a tool in the place of one.
+    #[error(
+        "{0} is in use by another server or by an import; stop that one, or choose another --data directory"
+    )]
     InUse(String),
     /// The files cannot be written.
     #[error(

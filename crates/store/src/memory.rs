@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use crate::bulk;
 use crate::dump::Inspection;
 use crate::{
     Batch, Bulk, Commit, CommitError, Condition, Dump, Engine, Entries, Entry, Filling, KeyRange, Position,
@@ -98,8 +97,11 @@ impl Bulk for MemoryStore {
         filling.batch.check_bounds()?;
         let (mut inspection, mut filled) = (Inspection::default(), Vec::new());
         while let Some(entries) = (filling.source)()? {
-            bulk::inspect(&mut inspection, space, filling.vacant, &entries)?;
-            filled.extend(entries.iter().map(|entry| Write::Put(entry.key.to_vec(), entry.value.to_vec())));
+            let vacant_len = filling.inspect(&mut inspection, space, &entries)?;
+            filled.extend(entries.iter().enumerate().map(|(index, entry)| match index < vacant_len {
+                true => Write::Put(entry.key.to_vec(), entry.value.to_vec()),
+                false => Write::Append(filling.appended.to_vec(), entry.value.to_vec()),
+            }));
         }
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
         let is_vacant = state.spaces.get(&space).is_none_or(|map| {

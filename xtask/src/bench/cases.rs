@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::Plan;
 use super::group;
 use super::server::Server;
 use crate::Failure;
@@ -56,6 +57,11 @@ impl Case {
         self.bodies.iter().map(|body| client.signed(path, self.operation, body)).collect()
     }
 
+    /// Asks the first question.
+    pub(super) fn answer_first(&self, client: &mut Client) -> Result<(), Failure> {
+        client.answer(self.operation, &self.bodies[0]).map(|_| ())
+    }
+
     /// The mean length of the answers.
     pub(super) fn answer_len(&self, client: &mut Client) -> Result<usize, Failure> {
         let mut total = 0;
@@ -66,9 +72,9 @@ impl Case {
     }
 }
 
-/// All cases for a server's pool, or those whose name holds `only`.
-pub(super) fn of(server: &Server, only: Option<&str>) -> Result<Vec<Case>, Failure> {
-    let is_wanted = |name: &str| only.is_none_or(|only| name.contains(only));
+/// The cases of a plan for a server's pool.
+pub(super) fn of(server: &Server, plan: &Plan) -> Result<Vec<Case>, Failure> {
+    let is_wanted = |name: &str| plan.wants(name);
     let mut client = server.client()?;
     let mut cases = Vec::new();
     for (first_name, last_name, filter) in FILTERS {
@@ -94,10 +100,10 @@ pub(super) fn of(server: &Server, only: Option<&str>) -> Result<Vec<Case>, Failu
         }
     }
     let members = json!({ "UserPoolId": server.pool, "GroupName": group::NAME, "Limit": 60 });
-    if is_wanted(FIRST_MEMBERS) {
+    if plan.has_groups() && is_wanted(FIRST_MEMBERS) {
         cases.push(page_case(FIRST_MEMBERS, LIST_MEMBERS, vec![members.clone()]));
     }
-    if is_wanted(LAST_MEMBERS) {
+    if plan.has_groups() && is_wanted(LAST_MEMBERS) {
         let last = walk(&mut client, LIST_MEMBERS, members)?.last;
         cases.push(page_case(LAST_MEMBERS, LIST_MEMBERS, vec![last]));
     }

@@ -12,8 +12,10 @@ use crate::client::Credentials;
 use crate::{Failure, workspace};
 
 /// Counts with every change of what the server stores: a data directory of another format is made anew.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 const SEED: u32 = 7;
+/// In larger pools there is no group of everybody: each member is a request.
+pub(super) const GROUP_USERS_MAX: usize = 1_000_000;
 /// Written last, so that what is there without it is not whole.
 const READY: &str = "ready.json";
 
@@ -43,7 +45,9 @@ impl Dataset {
             return Ok(Self { directory, pool, users, user_len, file_len_per_user, imported_in: None });
         }
         let dataset = Self::make(directory, users)?;
-        group::fill(&Server::start_as_root(&dataset)?)?;
+        if users <= GROUP_USERS_MAX {
+            group::fill(&Server::start_as_root(&dataset)?)?;
+        }
         let ready = json!({
             "pool": dataset.pool,
             "user_len": dataset.user_len,
@@ -79,6 +83,11 @@ impl Dataset {
         Credentials::from_file(&self.directory.join("credentials"))
     }
 
+    /// The store's file.
+    pub(super) fn file(&self) -> PathBuf {
+        self.directory.join("store/data.mdb")
+    }
+
     fn make_limited_key(&self) -> Result<(), Failure> {
         let policy = self.directory.join("policy.json");
         let document = json!({ "Version": "2012-10-17", "Statement": [{
@@ -110,9 +119,9 @@ impl Dataset {
             .arg(&file)
             .status()?;
         self.imported_in = Some(started.elapsed());
+        println!("imported in {:.1} s", started.elapsed().as_secs_f64());
         fs::remove_file(&file)?;
-        let store = fs::metadata(self.directory.join("store/data.mdb"))?;
-        self.file_len_per_user = store.len() / self.users as u64;
+        self.file_len_per_user = fs::metadata(self.file())?.len() / self.users as u64;
         if status.success() { Ok(()) } else { Err("the import failed".into()) }
     }
 

@@ -8,8 +8,8 @@ use crate::Failure;
 
 /// The head of the table.
 pub(super) const HEAD: &str = "\
-| request | answer, bytes | small pool, µs | large pool, µs | fixed bytes, µs | ratio | aim | growth |
-|---|---:|---:|---:|---:|---:|---:|---:|";
+| request | answer, bytes | small, µs | large, µs | fixed bytes, µs | ratio | aim | growth | cold, ms |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|";
 
 /// The page for `bench/`.
 pub(super) fn page(large: &Server, plan: &Plan, figures: &[Figures]) -> Result<String, Failure> {
@@ -24,7 +24,9 @@ pub(super) fn page(large: &Server, plan: &Plan, figures: &[Figures]) -> Result<S
          bytes are the answer of a handler of the same process that reads the same request and answers\n\
          bytes of the same size under the same headers. The ratio is the large pool's answer over the\n\
          fixed bytes, the growth that over the small pool's, which is meant to stay under 1.25; both are\n\
-         taken in each round, since the speed of a machine with other work changes.\n\n\
+         taken in each round, since the speed of a machine with other work changes. Cold is the time\n\
+         until the answer of a server of the large pool that was just started, with nothing of its file\n\
+         in memory.\n\n\
          The large pool: {} bytes of file a user; {} MB of resident memory without mapped file pages;\n\
          open {} ms after the start of the process.\n\n{HEAD}",
         plan.small,
@@ -57,7 +59,7 @@ pub(super) fn page(large: &Server, plan: &Plan, figures: &[Figures]) -> Result<S
 /// A line of the table.
 pub(super) fn row(figures: &Figures) -> String {
     format!(
-        "| {} | {} | {:.1} | {:.1} | {:.1} | {:.2} | {:.1} | {:.2} |",
+        "| {} | {} | {:.1} | {:.1} | {:.1} | {:.2} | {:.1} | {:.2} | {:.1} |",
         figures.name,
         figures.answer_len,
         figures.small_us(),
@@ -66,5 +68,6 @@ pub(super) fn row(figures: &Figures) -> String {
         figures.ratio(),
         figures.aim,
         figures.growth(),
+        figures.cold_ms,
     )
 }

@@ -7,7 +7,7 @@ use aws_lc_rs::digest::{SHA256, digest};
 use poolhouse_store::{Bulk, CommitError, Entries, Filling, Revision, StoreError};
 
 use super::{settled, unfit};
-use crate::records::{Pool, Record as _, Sub, User};
+use crate::records::{Change, Event, Pool, Record as _, Sub, User};
 use crate::transaction::as_slice;
 use crate::{Directory, Error, PoolWriter, Result, counter, keys};
 
@@ -16,6 +16,8 @@ use crate::{Directory, Error, PoolWriter, Result, counter, keys};
 pub struct EmptyPool {
     pool: Arc<Pool>,
     revision: Revision,
+    /// When its users are created, as the feed of changes tells.
+    time_ms: i64,
 }
 
 /// What is to be stored of a user who is new to a pool.
@@ -23,7 +25,7 @@ pub struct EmptyPool {
 pub struct NewUser {
     /// Key and value of the record.
     pub record: (Vec<u8>, Vec<u8>),
-    /// Keys and values of everything that is stored beside it.
+    /// Keys and values of everything that is stored beside it, and what the feed of changes tells.
     pub entries: Vec<(Vec<u8>, Vec<u8>)>,
     /// What may only be one user's. Users of whom no two claim the same can all be stored; of those who do,
     /// the directory must be asked again, since not all of them are in each other's way.
@@ -35,10 +37,12 @@ pub struct NewUser {
 impl Directory {
     /// The pool, if it has no users.
     pub async fn empty_pool(&self, id: &str) -> Result<Option<EmptyPool>> {
-        let look = |pool: &crate::PoolReader<'_>| {
+        let time_ms = self.clock.now_ms();
+        let look = move |pool: &crate::PoolReader<'_>| {
             let (start, end) = keys::users_and_indexes();
             let is_empty = pool.entries(&start, &end, 1)?.is_empty();
-            Ok(is_empty.then(|| EmptyPool { pool: Arc::clone(pool.pool()), revision: pool.pool_revision() }))
+            let (pool, revision) = (Arc::clone(pool.pool()), pool.pool_revision());
+            Ok(is_empty.then_some(EmptyPool { pool, revision, time_ms }))
         };
         self.read(id, look).await
     }
@@ -62,7 +66,8 @@ impl Directory {
         writer.unchanged(keys::pool(), empty.revision);
         let (space, batch) = writer.into_commit();
         let (start, end) = keys::users_and_indexes();
-        let filling = Filling { batch, vacant: (as_slice(&start), as_slice(&end)), source };
+        let (vacant, appended) = ((as_slice(&start), as_slice(&end)), &*keys::changes());
+        let filling = Filling { batch, vacant, appended, source };
         match bulk.fill(space, filling) {
             Ok(()) => Ok(true),
             Err(CommitError::Conflict) => Ok(false),
@@ -78,8 +83,13 @@ impl EmptyPool {
         let user = settled(user, &self.pool.names);
         let stored = user.encode();
         let entries = user.entries().into_iter().map(|(key, index)| (key, index.value().to_vec()));
+        let created = Change { time_ms: self.time_ms, event: Event::Created(user.sub) };
+        let told = self.pool.keeps_changes.then(|| {
+            let key = [keys::changes().as_slice(), user.sub.as_bytes()].concat();
+            (key, created.encode())
+        });
         NewUser {
-            entries: entries.collect(),
+            entries: entries.chain(told).collect(),
             claims: claims(&user),
             is_fit: unfit(&self.pool, &user, stored.len()).is_none(),
             record: (user.key(), stored),
@@ -87,8 +97,8 @@ impl EmptyPool {
     }
 }
 
-/// A digest of every name that leads to the user, of whatever kind, and of every identity. So whoever would be
-/// refused for another one's sake has a claim in common with that one.
+/// A digest of every name that leads to the user, of whatever kind, and of every identity. So whoever would
+/// be refused for another one's sake has a claim in common with that one.
 fn claims(user: &User) -> Vec<[u8; 16]> {
     let sub = user.sub.to_string();
     let aliases = user.aliases.iter().map(|(_, name)| name.as_str());

@@ -3,32 +3,40 @@
 mod csv;
 mod json;
 mod lines;
+mod loading;
 mod refusals;
 mod source;
 
 use std::collections::VecDeque;
 use std::future::{poll_fn, ready};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::task::Poll;
 
 use clap::Args;
 use indicatif::ProgressBar;
 use poolhouse_directory::{Directory, ImportOutcome, Pool, User};
+use poolhouse_store::{Bulk, Engine};
+use tokio::sync::mpsc::Receiver;
 
+use self::loading::Loading;
 use self::refusals::Refusals;
 use self::source::{Format, Row, Source};
-use super::{input, look_up_pool, open_beside_server, progress, say, say_error};
+use super::{directory_in, engine_beside_server, input, look_up_pool, progress, say, say_error};
 use crate::config::DataOptions;
-use crate::data_dir::Failure;
+
+use crate::data_dir::{self, Failure};
 
 /// How many users are handed to the directory at once: about what one commit takes.
 const BATCH_LEN: usize = 500;
 /// How many batches are on their way to the disk while the next is prepared.
 const BATCHES_UNDER_WAY_MAX: usize = 64;
 
-/// Users that are there already are left as they are, so the same file can be imported again.
+/// Users that are there already are left as they are, so the same file can be imported again. Millions are loaded
+/// fastest, and take the least room, when the pool has no users and no server is running: then they are sorted in
+/// the data directory, which needs room for about as much as the file has, and all of them are stored at the end.
 #[derive(Args)]
 pub(super) struct ImportOptions {
     /// The pool that gets the users
@@ -65,24 +73,32 @@ struct Batch {
 }
 
 pub(super) async fn run(data: &DataOptions, options: ImportOptions) -> Result<ExitCode, Failure> {
-    let directory = open_beside_server(data).await?;
+    let location = data.store_location()?;
+    let alone = data_dir::open_store_alone(&location)?;
+    let engine = match &alone {
+        Some(engine) => Arc::clone(engine),
+        None => engine_beside_server(&location).await?,
+    };
+    let directory = directory_in(engine);
     let (pool, _) = look_up_pool(&directory, &options.user_pool_id).await?;
     let (file, len) = input::open(&options.file)?;
     let bar = progress::bar(len);
     let source = Source::new(bar.wrap_read(file), options.format, &options.file)?;
     let format = source.format;
     let (mut rows, reading) = source.start(&pool)?;
+    // A server's own writes would wait all the while that a load takes to commit.
+    let bulk = alone.as_deref().and_then(Engine::bulk);
+    let empty = if bulk.is_some() { directory.empty_pool(&pool.id).await? } else { None };
     let refusals = Refusals::new(options.verbose);
     let under_way = VecDeque::new();
     let mut import = Import { directory, pool, format, bar, under_way, created: 0, present: 0, refusals };
-    let mut stored = Ok(());
-    let mut batch = Vec::with_capacity(BATCH_LEN);
-    while stored.is_ok() && rows.recv_many(&mut batch, BATCH_LEN).await > 0 {
-        stored = import.store(std::mem::take(&mut batch)).await;
-    }
-    while stored.is_ok() && !import.under_way.is_empty() {
-        stored = import.await_oldest().await;
-    }
+    let stored = match (bulk, empty) {
+        (Some(bulk), Some(empty)) => {
+            let folder = location.folder().unwrap_or(Path::new("."));
+            import.load(&mut rows, Loading::new(empty, folder), bulk).await
+        }
+        _ => import.store_all(&mut rows).await,
+    };
     // Ends a reading that is not at the end of the file.
     drop(rows);
     let read = match stored {
@@ -115,6 +131,53 @@ impl Batch {
 }
 
 impl Import {
+    /// Stores users in many commits, as they come.
+    async fn store_all(&mut self, rows: &mut Receiver<Row>) -> Result<(), Failure> {
+        let mut batch = Vec::with_capacity(BATCH_LEN);
+        while rows.recv_many(&mut batch, BATCH_LEN).await > 0 {
+            self.store(std::mem::take(&mut batch)).await?;
+        }
+        self.await_all().await
+    }
+
+    /// Stores users in one commit when all were read, and then, one by one, those who may be in others' way.
+    async fn load(
+        &mut self,
+        rows: &mut Receiver<Row>,
+        mut loading: Loading,
+        bulk: &dyn Bulk,
+    ) -> Result<(), Failure> {
+        let mut batch = Vec::with_capacity(BATCH_LEN);
+        while rows.recv_many(&mut batch, BATCH_LEN).await > 0 {
+            for row in &batch {
+                if let Err(reason) = &row.user {
+                    self.refuse(row.line, &row.name, reason);
+                }
+            }
+            if !loading.add(std::mem::take(&mut batch)) {
+                break;
+            }
+            self.bar.set_message(progress::rate(loading.users(), "users", self.bar.elapsed()));
+        }
+        self.bar.finish_and_clear();
+        let mut loaded = loading.finish(&self.directory, bulk)?;
+        self.created += loaded.users;
+        loop {
+            let rows = loaded.next_rows(BATCH_LEN)?;
+            if rows.is_empty() {
+                return self.await_all().await;
+            }
+            self.store(rows).await?;
+        }
+    }
+
+    async fn await_all(&mut self) -> Result<(), Failure> {
+        while !self.under_way.is_empty() {
+            self.await_oldest().await?;
+        }
+        Ok(())
+    }
+
     async fn store(&mut self, rows: Vec<Row>) -> Result<(), Failure> {
         let (mut places, mut users) = (Vec::new(), Vec::new());
         for row in self.without_known_names(rows).await? {
@@ -144,7 +207,8 @@ impl Import {
                 ImportOutcome::Refused(reason) => self.refuse(line, &name, &reason),
             }
         }
-        self.bar.set_message(format!("{} users", self.created + self.present));
+        let done = self.created + self.present;
+        self.bar.set_message(progress::rate(done, "users", self.bar.elapsed()));
         Ok(())
     }
 

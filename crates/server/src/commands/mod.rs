@@ -101,8 +101,11 @@ async fn carry_out(command: Command) -> Result<ExitCode, Failure> {
 
 /// Opens the directory for a command that may run beside a server. The store must be there.
 async fn open_beside_server(data: &DataOptions) -> Result<Directory, Failure> {
-    let store = engine_beside_server(&data.store_location()?).await?;
-    Ok(Directory::new(store, Arc::new(SystemRandomness), Arc::new(SystemClock)))
+    engine_beside_server(&data.store_location()?).await.map(directory_in)
+}
+
+fn directory_in(engine: Arc<dyn Engine>) -> Directory {
+    Directory::new(engine, Arc::new(SystemRandomness), Arc::new(SystemClock))
 }
 
 /// As [`open_beside_server`], the store alone.

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::backup::{back_up, fill};
 use crate::crowd::{Crowd, check_all_answered};
+use crate::loading::pool_and_lines;
 use crate::program::{Program, Server};
 use crate::skipped::skipped;
 
@@ -64,6 +65,25 @@ fn a_first_start_without_room_leaves_nothing_in_the_way() {
         disk.remount("size=4m");
         let server = program.serve();
         Crowd::new(&program.client(&server)).check_grows(&program.client(&server));
+        program.run(&["check"]).ok();
+    }
+}
+
+#[test]
+fn a_load_without_room_stores_nobody() {
+    // Too little for what is sorted, and only for the store.
+    for size in ["700k", "4m"] {
+        let program = Program::new();
+        let Some(disk) = Disk::of_memory(&program, size) else { return };
+        let (pool, lines) = pool_and_lines(&program, 10_000);
+        let file = program.write("users.ndjson", &lines.join("\n"));
+        let import = ["import", "--user-pool-id", &pool, &file];
+        let said = program.run(&import).failed();
+        assert!(said.contains("no space left"), "{size}: {said}");
+        program.run(&["check"]).ok();
+        disk.remount("size=64m");
+        let said = program.run(&import).ok();
+        assert_eq!(said, "users imported: 10000, there already: 0, refused: 0\n", "{size}");
         program.run(&["check"]).ok();
     }
 }

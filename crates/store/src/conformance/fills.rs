@@ -2,13 +2,15 @@
 
 use std::ops::Bound;
 
-use super::{ALL, SPACE, absent, batch, delete, put, revision, unchanged, value, walk, write};
+use super::{ALL, SPACE, absent, append, batch, delete, put, revision, unchanged, value, walk, write};
 use crate::{
     Batch, CommitError, Condition, Engine, Entries, Filling, KEY_LEN_MAX, KeyRange, Revision, Space,
     StoreError, VALUE_LEN_MAX, Write,
 };
 
 const VACANT: KeyRange<'static> = (Bound::Excluded(b"m"), Bound::Excluded(b"n"));
+
+const APPENDED: &[u8] = b"p";
 
 /// More than a page of an engine holds, with values of all lengths.
 const COUNT: usize = 9_000;
@@ -33,7 +35,10 @@ fn parts() -> Vec<Entries> {
 fn fill(store: &dyn Engine, space: Space, batch: Batch, parts: Vec<Entries>) -> Result<(), CommitError> {
     let mut parts = parts.into_iter();
     let source = &mut || Ok(parts.next());
-    store.bulk().expect("a way to fill").fill(space, Filling { batch, vacant: VACANT, source })
+    store
+        .bulk()
+        .expect("a way to fill")
+        .fill(space, Filling { batch, vacant: VACANT, appended: APPENDED, source })
 }
 
 fn one(key: impl AsRef<[u8]>) -> Entries {
@@ -86,7 +91,28 @@ pub(super) async fn a_filling_is_written_in_its_place(store: &dyn Engine) {
     assert_eq!(walk(store, SPACE, VACANT, usize::MAX).len(), COUNT);
 }
 
-pub(super) async fn a_filling_may_be_empty(store: &dyn Engine) {
+pub(super) async fn a_filling_appends_behind_what_was_appended(store: &dyn Engine) {
+    surround(store).await;
+    write(store, SPACE, vec![append(APPENDED, "first")]).await;
+    let mut parts = parts();
+    parts.last_mut().expect("there are parts").push(b"p", b"third", Revision::MARKER);
+    let mut more = Entries::default();
+    more.push(b"p1", b"fourth", Revision::MARKER);
+    more.push(b"p2", b"", Revision::MARKER);
+    parts.push(more);
+    // The batch comes first, and so does what it appends.
+    let further = batch(vec![], vec![append(APPENDED, "second")]);
+    fill(store, SPACE, further, parts).expect("nothing stands in its way");
+    write(store, SPACE, vec![append(APPENDED, "last")]).await;
+    let appended = walk(store, SPACE, (Bound::Included(b"p"), Bound::Excluded(b"q")), usize::MAX);
+    let values: Vec<_> = appended.iter().map(|entry| entry.value).collect();
+    assert_eq!(values, [&b"first"[..], b"second", b"third", b"fourth", b"", b"last"]);
+    assert_eq!(walk(store, SPACE, VACANT, usize::MAX).len(), COUNT);
+    assert_eq!(value(store, "n"), Some(b"n before".to_vec()));
+    assert_eq!(value(store, "z"), Some(b"z before".to_vec()));
+}
+
+pub(super) fn a_filling_may_be_empty(store: &dyn Engine) {
     fill(store, SPACE, batch(vec![], vec![put("a", "1")]), vec![]).expect("nothing is little to write");
     assert_eq!(value(store, "a"), Some(b"1".to_vec()));
     fill(store, SPACE, Batch::default(), vec![Entries::default(), one("m1")]).expect("a part may be empty");
@@ -132,7 +158,7 @@ pub(super) async fn a_filling_that_fails_leaves_nothing(store: &dyn Engine) {
     let lost = || StoreError::Engine("the source is gone".into());
     let mut parts = parts().into_iter();
     let source = &mut || parts.next().map(Some).ok_or_else(lost);
-    let filling = Filling { batch: beside(), vacant: VACANT, source };
+    let filling = Filling { batch: beside(), vacant: VACANT, appended: b"", source };
     let outcome = store.bulk().expect("a way to fill").fill(SPACE, filling);
     assert!(matches!(&outcome, Err(CommitError::Failed(error)) if *error == lost()), "{outcome:?}");
     assert!(are_same(&everything(store), &before));

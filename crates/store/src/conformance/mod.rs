@@ -70,7 +70,8 @@ pub async fn run_dumps(open: impl AsyncFn() -> Arc<dyn Engine>) {
     dumps::what_is_no_dump_is_refused(&*open().await).await;
     if open().await.bulk().is_some() {
         fills::a_filling_is_written_in_its_place(&*open().await).await;
-        fills::a_filling_may_be_empty(&*open().await).await;
+        fills::a_filling_appends_behind_what_was_appended(&*open().await).await;
+        fills::a_filling_may_be_empty(&*open().await);
         fills::a_filling_needs_its_conditions(&*open().await).await;
         fills::a_filling_that_fails_leaves_nothing(&*open().await).await;
     }

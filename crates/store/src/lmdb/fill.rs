@@ -1,9 +1,9 @@
 //! Any number of entries in one transaction, written in the order of their keys, so that the pages are full.
 //!
-//! LMDB moves changed pages to the file on its own when half a gigabyte of them is in memory. Nobody sees them
-//! before the commit, and those of a transaction that did not commit are written over by the next.
+//! LMDB moves changed pages to the file on its own when half a gigabyte of them is in memory. Nobody sees
+//! them before the commit, and those of a transaction that did not commit are written over by the next.
 
-use std::ops::{Bound, RangeBounds};
+use std::ops::Bound;
 use std::path::Path;
 
 use heed::{PutFlags, RwTxn};
@@ -14,7 +14,7 @@ use super::open::Files;
 use super::{Tree, writer};
 use crate::bulk;
 use crate::dump::Inspection;
-use crate::{Entries, Filling, KeyRange, Position, Revision, Space, StoreError};
+use crate::{Entry, Filling, KeyRange, Position, Revision, Space, StoreError};
 
 /// What is taken out of the way of new entries, in bytes. More than a page, in any case.
 const FOLLOWERS_LEN_MAX: usize = 8 << 20;
@@ -27,22 +27,28 @@ pub(super) fn fill(
     filling: Filling<'_>,
 ) -> Result<bool, StoreError> {
     let explained = |failure: Failure| errors::explain_write(directory, failure);
-    let Filling { batch, vacant, source } = filling;
-    let tree = files.tree;
+    let (tree, vacant) = (files.tree, filling.vacant);
     let mut transaction = files.environment.write_txn().map_err(|error| explained(error.into()))?;
     let revision = Revision(files.revisions_from + transaction.id() as u64);
+    let mut next = Position::first_of(revision);
     let may_fill = is_vacant(tree, &transaction, space, vacant).map_err(explained)?
-        && writer::apply(tree, &mut transaction, &mut Position::first_of(revision), space, &batch)
-            .map_err(explained)?;
+        && writer::apply(tree, &mut transaction, &mut next, space, &filling.batch).map_err(explained)?;
     if !may_fill {
         return Ok(false);
     }
-    let followers = Followers::take_out(tree, &mut transaction, space, vacant).map_err(explained)?;
+    let mut followers = Followers::take_out(tree, &mut transaction, space, vacant).map_err(explained)?;
     let mut inspection = Inspection::default();
-    while let Some(entries) = source()? {
-        bulk::inspect(&mut inspection, space, vacant, &entries)?;
+    while let Some(entries) = (filling.source)()? {
+        let vacant_len = filling.inspect(&mut inspection, space, &entries)?;
         let flags = followers.flags();
-        put(tree, &mut transaction, space, flags, &entries, revision).map_err(explained)?;
+        let in_place = entries.iter().take(vacant_len);
+        put(tree, &mut transaction, space, flags, in_place, revision).map_err(explained)?;
+        if vacant_len < entries.len() {
+            // What was appended before is among them.
+            followers.put_back(tree, &mut transaction).map_err(explained)?;
+            let rest = entries.iter().skip(vacant_len);
+            append(tree, &mut transaction, space, filling.appended, rest, &mut next).map_err(explained)?;
+        }
     }
     followers.put_back(tree, &mut transaction).map_err(explained)?;
     transaction.commit().map_err(|error| explained(error.into()))?;
@@ -53,7 +59,7 @@ fn is_vacant(tree: Tree, view: &RwTxn<'_>, space: Space, range: KeyRange<'_>) ->
     let first = tree.range(view, &behind(&mut Keys::of(space), range))?.next().transpose()?;
     let keys = Keys::of(space);
     let key = first.and_then(|(tree_key, _)| keys.strip(tree_key));
-    Ok(!key.is_some_and(|key| RangeBounds::<[u8]>::contains(&range, key)))
+    Ok(!key.is_some_and(|key| bulk::lies_in(key, range)))
 }
 
 /// Everything in the tree from where a range of a space begins.
@@ -63,18 +69,35 @@ fn behind<'k>(keys: &'k mut Keys, range: KeyRange<'_>) -> KeyRange<'k> {
     (if is_left_out { Bound::Excluded(first) } else { Bound::Included(first) }, Bound::Unbounded)
 }
 
-fn put(
+fn put<'e>(
     tree: Tree,
     transaction: &mut RwTxn<'_>,
     space: Space,
     flags: PutFlags,
-    entries: &Entries,
+    entries: impl Iterator<Item = Entry<'e>>,
     revision: Revision,
 ) -> Result<(), Failure> {
     let (mut keys, mut stored) = (Keys::of(space), Vec::new());
-    for entry in entries.iter() {
+    for entry in entries {
         layout::encode(entry.value, revision, &mut stored);
         tree.put_with_flags(transaction, flags, keys.with(entry.key), &stored)?;
+    }
+    Ok(())
+}
+
+fn append<'e>(
+    tree: Tree,
+    transaction: &mut RwTxn<'_>,
+    space: Space,
+    prefix: &[u8],
+    entries: impl Iterator<Item = Entry<'e>>,
+    next: &mut Position,
+) -> Result<(), Failure> {
+    let (mut keys, mut stored) = (Keys::of(space), Vec::new());
+    for entry in entries {
+        layout::encode(entry.value, Revision(next.commit), &mut stored);
+        tree.put(transaction, keys.with(&next.key(prefix)), &stored)?;
+        next.index += 1;
     }
     Ok(())
 }
@@ -116,9 +139,10 @@ impl Followers {
         if self.are_all { PutFlags::APPEND } else { PutFlags::empty() }
     }
 
-    fn put_back(self, tree: Tree, transaction: &mut RwTxn<'_>) -> Result<(), Failure> {
+    /// Puts them back, unless that was done.
+    fn put_back(&mut self, tree: Tree, transaction: &mut RwTxn<'_>) -> Result<(), Failure> {
         let flags = self.flags();
-        for (tree_key, stored) in self.taken {
+        for (tree_key, stored) in self.taken.drain(..) {
             tree.put_with_flags(transaction, flags, &tree_key, &stored)?;
         }
         Ok(())
