@@ -4,9 +4,11 @@ use std::fs;
 use std::io::Write as _;
 use std::process::Stdio;
 
+use http::HeaderMap;
 use serde_json::{Value, json};
 
 use crate::program::{Program, Server, ended};
+use crate::wire::Client;
 
 /// Xorshift.
 struct Numbers(u64);
@@ -99,7 +101,8 @@ fn both_roads_lead_to_the_same() {
         let server = program.serve();
         let client = program.client(&server);
         let pools = [client.create_pool(settings.clone()), client.create_pool(settings.clone())];
-        // As many as the other road stores in one commit: between two, it does not keep the order of the file.
+        // As many as the other road stores in one commit: between two, it does not keep the order of the
+        // file.
         let mut lines: Vec<String> = Vec::new();
         for count in 0..490 {
             let again = (numbers.one_in(15) && count > 0).then(|| lines[numbers.index(count)].clone());
@@ -125,6 +128,9 @@ fn both_roads_lead_to_the_same() {
             described["UserPool"]["EstimatedNumberOfUsers"].clone()
         });
         assert_eq!(counts, [json!(users[0].len()), json!(users[0].len())]);
+        let told = pools.each_ref().map(|pool| created(&client, pool));
+        assert_eq!(told[0].len(), users[0].len());
+        assert_eq!(told[0], told[1], "the feed tells of everybody, once");
         program.run(&["check"]).ok();
         // Once there are users, the other road is taken again, and finds them.
         server.stop();
@@ -152,6 +158,21 @@ pub(crate) fn pool_and_lines(program: &Program, count: u64) -> (String, Vec<Stri
 fn export(program: &Program, pool: &str) -> Vec<String> {
     let users = program.run(&["export", "--user-pool-id", pool]).ok();
     users.lines().map(str::to_owned).collect()
+}
+
+/// The numbers of the users that the feed of changes says were created, in order; it has one page.
+fn created(client: &Client, pool: &str) -> Vec<String> {
+    let path = format!("/poolhouse/v1/user-pools/{pool}/changes");
+    let (_, lines) = client.exchange_text("GET", &path, Some("limit=1000"), HeaderMap::new(), "").unwrap();
+    let lines = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let mut told: Vec<String> = lines
+        .map(|line| {
+            assert_eq!(line["Kind"], "CREATED", "{line}");
+            line["Sub"].as_str().unwrap().to_owned()
+        })
+        .collect();
+    told.sort();
+    told
 }
 
 /// Users that come one after the other lie all over the tree, whose pages are half empty then.

@@ -28,8 +28,8 @@ pub(super) const NEXT_REVISION: &str = "SELECT nextval('kv_revisions')";
 /// Removes what is there under some keys.
 pub(super) const DELETE: &str = "DELETE FROM kv WHERE space = $1 AND k = ANY($2)";
 
-/// Lets nobody else append to a space before the end of the transaction: whoever is next draws a greater number
-/// and is seen later.
+/// Lets nobody else append to a space before the end of the transaction: whoever is next draws a greater
+/// number and is seen later.
 pub(super) const LOCK_APPENDS: &str = "SELECT pg_advisory_xact_lock($1)";
 
 /// Writes entries under prefixes and the position of each. The number is drawn under [`LOCK_APPENDS`].
