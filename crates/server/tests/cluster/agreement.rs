@@ -8,8 +8,13 @@ use serde_json::{Value, json};
 use crate::harness::{ACCOUNT, Harness, REGION, policy};
 use crate::shared::View;
 
+/// On PostgreSQL when the tests run on it, else on a store in memory that is shared as one.
 async fn two_servers() -> (Harness, Harness) {
-    let first = Harness::on(Arc::new(View::default()), false, Transports::default()).await;
+    let first = if std::env::var_os("POOLHOUSE_TEST_STORE").is_some() {
+        Harness::new().await
+    } else {
+        Harness::on(Arc::new(View::default()), false, Transports::default()).await
+    };
     let second = first.beside();
     (first, second)
 }
