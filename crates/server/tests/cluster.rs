@@ -9,9 +9,13 @@ mod agreement;
 mod balancer;
 #[path = "cluster/duty.rs"]
 mod duty;
+#[path = "cluster/failover.rs"]
+mod failover;
 mod harness;
 #[path = "cluster/load.rs"]
 mod load;
+#[path = "../../../xtask/src/postgres/cluster.rs"]
+mod postgres;
 #[path = "cluster/processes.rs"]
 mod processes;
 #[expect(dead_code, reason = "the tests of the command line use the rest")]
@@ -21,6 +25,8 @@ mod program;
 mod restart;
 #[path = "cluster/shared.rs"]
 mod shared;
+#[path = "../../store/tests/skipped/mod.rs"]
+mod skipped;
 #[expect(dead_code, reason = "the tests of the command line use the rest")]
 #[path = "process/wire.rs"]
 mod wire;

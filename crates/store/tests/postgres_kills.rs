@@ -2,6 +2,7 @@
 //! is left unknown.
 #![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
 
+#[expect(dead_code, reason = "the tests of a fail-over use the rest")]
 #[path = "../../../xtask/src/postgres/cluster.rs"]
 mod cluster;
 mod skipped;

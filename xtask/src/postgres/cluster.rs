@@ -22,6 +22,9 @@ max_connections = 200
 shared_buffers = 64MB
 ";
 
+/// Has a server read its settings again.
+const RELOAD: &str = "SELECT pg_reload_conf()";
+
 /// Ports that are free may be taken by others before the server takes them.
 const ATTEMPTS: u32 = 5;
 
@@ -48,6 +51,69 @@ impl Cluster {
     /// # Errors
     /// [`MISSING`], or what a program of the server said.
     pub(crate) fn start() -> Result<Self, String> {
+        let mut cluster = Self::new()?;
+        let data = cluster.data();
+        let mut make = cluster.program("initdb");
+        make.args(["--auth", "trust", "--username", "postgres", "--locale", "C", "--encoding", "UTF8"]);
+        run(make.args(["--no-sync", "--pgdata"]).arg(&data))?;
+        append(&data.join("postgresql.conf"), SETTINGS)?;
+        cluster.start_on_a_free_port()?;
+        Ok(cluster)
+    }
+
+    /// Starts a standby of this server, which from now on answers a commit when the standby has it on disk.
+    ///
+    /// # Errors
+    /// What a program of the server said.
+    pub(crate) fn start_standby(&self) -> Result<Self, String> {
+        let mut standby = Self::new()?;
+        self.tell(&["ALTER SYSTEM SET synchronous_standby_names = '*'", RELOAD])?;
+        let mut copy = standby.program("pg_basebackup");
+        copy.args(["--dbname", &self.url(), "--write-recovery-conf", "--create-slot", "--slot", "standby"]);
+        run(copy.args(["--checkpoint", "fast", "--no-sync", "--pgdata"]).arg(standby.data()))?;
+        standby.start_on_a_free_port()?;
+        Ok(standby)
+    }
+
+    /// Makes a standby the server that writes, alone.
+    ///
+    /// # Errors
+    /// What a program of the server said.
+    pub(crate) fn promote(&self) -> Result<(), String> {
+        run(self.control("promote"))?;
+        self.tell(&["ALTER SYSTEM RESET synchronous_standby_names", RELOAD])
+    }
+
+    /// Ends all processes of the server at once, as a failing machine does.
+    ///
+    /// # Errors
+    /// A program that is needed for it did not run.
+    pub(crate) fn kill(&self) -> Result<(), String> {
+        let file = self.data().join("postmaster.pid");
+        let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let main = text.lines().next().unwrap_or_default();
+        // It stands still first, so that it starts nobody whom we do not see.
+        run(Command::new("kill").args(["-STOP", main]))?;
+        let children = Command::new("pgrep").args(["-P", main]).output().map_err(|error| error.to_string())?;
+        let children = String::from_utf8_lossy(&children.stdout).into_owned();
+        run(Command::new("kill").args(["-KILL", main]).args(children.lines()))?;
+        // What it shared with its children outlives them: the seventh line tells the key and the number.
+        let shared = text.lines().nth(6).and_then(|line| line.split_whitespace().nth(1));
+        shared.map_or(Ok(()), |number| run(Command::new("ipcrm").args(["-m", number])))
+    }
+
+    /// Has the server run statements one by one.
+    ///
+    /// # Errors
+    /// What the server said.
+    pub(crate) fn tell(&self, statements: &[&str]) -> Result<(), String> {
+        let mut client = self.program("psql");
+        client.args(["--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--dbname", &self.url()]);
+        run(client.args(statements.iter().flat_map(|statement| ["--command", statement])))
+    }
+
+    /// A folder for a server, which is removed when the time has come.
+    fn new() -> Result<Self, String> {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let programs = find_programs().ok_or(MISSING)?;
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
@@ -57,26 +123,32 @@ impl Cluster {
         let owner = Owner::needed(&folder)?;
         let mut cluster = Self { folder, programs, owner, port: 0, keeper: None };
         cluster.keeper = Some(cluster.start_keeper()?);
-        let data = cluster.data();
-        let mut make = cluster.program("initdb");
-        make.args(["--auth", "trust", "--username", "postgres", "--locale", "C", "--encoding", "UTF8"]);
-        run(make.args(["--no-sync", "--pgdata"]).arg(&data))?;
-        append(&data.join("postgresql.conf"), SETTINGS)?;
+        Ok(cluster)
+    }
+
+    fn start_on_a_free_port(&mut self) -> Result<(), String> {
         let mut started = Ok(());
         for _ in 0..ATTEMPTS {
-            cluster.port = free_port()?;
-            append(&data.join("postgresql.conf"), &format!("port = {}\n", cluster.port))?;
-            started = run(cluster.control("start"));
+            self.port = free_port()?;
+            append(&self.data().join("postgresql.conf"), &format!("port = {}\n", self.port))?;
+            started = run(self.control("start"));
             if started.is_ok() {
                 break;
             }
         }
-        started.map(|()| cluster)
+        started
     }
 
     /// The URL of a database in it that tests may use.
     pub(crate) fn url(&self) -> String {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
+    }
+
+    /// The URL of this server and another one: of whichever of them writes.
+    pub(crate) fn url_with(&self, other: &Self) -> String {
+        let (first, second) = (self.port, other.port);
+        let hosts = format!("127.0.0.1:{first},127.0.0.1:{second}");
+        format!("postgres://postgres@{hosts}/postgres?target_session_attrs=read-write")
     }
 
     /// The program that starts and stops the server, about to do this.

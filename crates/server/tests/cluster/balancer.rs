@@ -3,6 +3,7 @@
 
 use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
+use std::ops::AddAssign;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
@@ -18,6 +19,18 @@ use tokio::time::sleep;
 
 /// How often a server is asked for its health.
 const PAUSE: Duration = Duration::from_millis(20);
+
+/// What a server answers that cannot do its work now.
+const FAILURES: [&str; 2] = ["InternalErrorException", "TooManyRequestsException"];
+
+/// Requests that have to be sent again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct InVain {
+    /// Nobody answered.
+    pub(crate) unanswered: usize,
+    /// A server answered that it could not.
+    pub(crate) failed: usize,
+}
 
 /// An access key.
 #[derive(Clone)]
@@ -49,6 +62,13 @@ struct Answer {
     status: u16,
     body: String,
     is_last: bool,
+}
+
+impl AddAssign for InVain {
+    fn add_assign(&mut self, other: Self) {
+        self.unanswered += other.unanswered;
+        self.failed += other.failed;
+    }
 }
 
 impl Balancer {
@@ -112,13 +132,17 @@ impl Client {
         Ok(if answer.status == 200 { Ok(body) } else { Err(error) })
     }
 
-    /// As [`Client::call`], again and again until there is an answer. Answers also how often there was none.
-    pub(crate) async fn insist(&mut self, operation: &str, input: &Value) -> (Result<Value, String>, usize) {
-        let mut unanswered = 0;
+    /// As [`Client::call`], again and again until it is done or refused. Answers also how often in vain.
+    pub(crate) async fn insist(&mut self, operation: &str, input: &Value) -> (Result<Value, String>, InVain) {
+        let mut in_vain = InVain::default();
         loop {
             match self.call(operation, input).await {
-                Ok(answer) => return (answer, unanswered),
-                Err(_) => unanswered += 1,
+                Ok(Err(error)) if FAILURES.contains(&&*error) => {
+                    in_vain.failed += 1;
+                    sleep(PAUSE).await;
+                }
+                Ok(answer) => return (answer, in_vain),
+                Err(_) => in_vain.unanswered += 1,
             }
         }
     }

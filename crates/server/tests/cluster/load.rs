@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
-use crate::balancer::{Balancer, Client, Key};
+use crate::balancer::{Balancer, Client, InVain, Key};
 
 const WRITERS: usize = 4;
 const WALKERS: usize = 3;
@@ -26,8 +26,7 @@ pub(crate) struct Tally {
     pub(crate) users: BTreeSet<String>,
     /// Walks from the first page to the last.
     pub(crate) walks: usize,
-    /// Requests that were sent and not answered.
-    pub(crate) unanswered: usize,
+    pub(crate) in_vain: InVain,
 }
 
 struct Shared {
@@ -36,7 +35,7 @@ struct Shared {
     pool: String,
     acknowledged: Mutex<BTreeSet<String>>,
     walks: AtomicUsize,
-    unanswered: AtomicUsize,
+    in_vain: Mutex<InVain>,
     is_over: AtomicBool,
 }
 
@@ -49,7 +48,7 @@ impl Load {
             pool: pool.to_owned(),
             acknowledged: Mutex::default(),
             walks: AtomicUsize::new(0),
-            unanswered: AtomicUsize::new(0),
+            in_vain: Mutex::default(),
             is_over: AtomicBool::new(false),
         });
         let mut clients = JoinSet::new();
@@ -74,7 +73,7 @@ impl Load {
         Tally {
             users: self.shared.acknowledged(),
             walks: self.shared.walks.load(Ordering::SeqCst),
-            unanswered: self.shared.unanswered.load(Ordering::SeqCst),
+            in_vain: *self.shared.in_vain.lock().unwrap(),
         }
     }
 }
@@ -89,12 +88,12 @@ impl Shared {
             }
             let name = format!("user-{writer}-{number}");
             let input = json!({"UserPoolId": self.pool, "Username": name, "MessageAction": "SUPPRESS"});
-            let (answer, unanswered) = client.insist("AdminCreateUser", &input).await;
-            self.unanswered.fetch_add(unanswered, Ordering::SeqCst);
+            let (answer, in_vain) = client.insist("AdminCreateUser", &input).await;
+            *self.in_vain.lock().unwrap() += in_vain;
             match answer {
                 Ok(_) => {}
-                // It was created by the request that nobody answered.
-                Err(error) if unanswered > 0 && error == "UsernameExistsException" => {}
+                // It was created by a request that was in vain for all we knew.
+                Err(error) if in_vain != InVain::default() && error == "UsernameExistsException" => {}
                 Err(error) => panic!("{error} of AdminCreateUser {name}"),
             }
             self.acknowledged.lock().unwrap().insert(name);
@@ -106,8 +105,8 @@ impl Shared {
         let mut client = Client::new(&self.balancer, &self.key);
         while !self.is_over.load(Ordering::SeqCst) {
             let must_be_seen = self.acknowledged();
-            let (seen, unanswered) = walk(&mut client, &self.pool).await;
-            self.unanswered.fetch_add(unanswered, Ordering::SeqCst);
+            let (seen, in_vain) = walk(&mut client, &self.pool).await;
+            *self.in_vain.lock().unwrap() += in_vain;
             let missing: Vec<_> = must_be_seen.difference(&seen).collect();
             assert!(missing.is_empty(), "missing in a walk: {missing:?}");
             self.walks.fetch_add(1, Ordering::SeqCst);
@@ -120,12 +119,12 @@ impl Shared {
 }
 
 /// Everybody in a pool, of whom nobody may be seen twice, and how often a page was asked for in vain.
-pub(crate) async fn walk(client: &mut Client, pool: &str) -> (BTreeSet<String>, usize) {
-    let (mut seen, mut unanswered) = (BTreeSet::new(), 0);
+pub(crate) async fn walk(client: &mut Client, pool: &str) -> (BTreeSet<String>, InVain) {
+    let (mut seen, mut in_vain) = (BTreeSet::new(), InVain::default());
     let mut input = json!({"UserPoolId": pool, "Limit": PAGE_LEN});
     loop {
-        let (page, in_vain) = client.insist("ListUsers", &input).await;
-        unanswered += in_vain;
+        let (page, again) = client.insist("ListUsers", &input).await;
+        in_vain += again;
         let page = page.unwrap();
         for user in page["Users"].as_array().unwrap() {
             let name = user["Username"].as_str().unwrap().to_owned();
@@ -134,7 +133,7 @@ pub(crate) async fn walk(client: &mut Client, pool: &str) -> (BTreeSet<String>, 
         }
         match page.get("PaginationToken") {
             Some(token) => input["PaginationToken"] = token.clone(),
-            None => return (seen, unanswered),
+            None => return (seen, in_vain),
         }
         client.move_on();
     }
@@ -142,8 +141,8 @@ pub(crate) async fn walk(client: &mut Client, pool: &str) -> (BTreeSet<String>, 
 
 /// A new pool.
 pub(crate) async fn create_pool(client: &mut Client) -> String {
-    let pool = client.call("CreateUserPool", &json!({"PoolName": "cluster"})).await.unwrap().unwrap();
-    pool["UserPool"]["Id"].as_str().unwrap().to_owned()
+    let (pool, _) = client.insist("CreateUserPool", &json!({"PoolName": "cluster"})).await;
+    pool.unwrap()["UserPool"]["Id"].as_str().unwrap().to_owned()
 }
 
 /// How many users a pool says it has.

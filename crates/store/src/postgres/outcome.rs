@@ -32,10 +32,8 @@ pub(super) async fn look_up(connections: &Connections, space: i64, id: &[u8; 16]
 /// end, and once that is written, the transaction fails if it ever gets that far.
 async fn ask(connections: &Connections, space: i64, id: &[u8; 16]) -> Result<bool, Failure> {
     let session = connections.get().await?;
-    let note = session.prepare_cached(statements::NOTE_COMMIT).await?;
-    session.execute(&note, &[&space, &id.as_slice(), &false]).await?;
-    let find = session.prepare_cached(statements::FIND_COMMIT).await?;
-    let row = session.query_one(&find, &[&space, &id.as_slice()]).await?;
+    let settle = session.prepare_cached(statements::SETTLE_COMMIT).await?;
+    let row = session.query_one(&settle, &[&space, &id.as_slice()]).await?;
     Ok(row.try_get(0)?)
 }
 

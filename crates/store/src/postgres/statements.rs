@@ -39,15 +39,15 @@ pub(super) const APPEND: &str = "
     SELECT $1, prefix || int8send(number) || int4send(index), CASE v WHEN '' THEN 0 ELSE number END, v
     FROM drawn, unnest($2::bytea[], $3::integer[], $4::bytea[]) AS appended (prefix, index, v)";
 
-/// Notes that a commit was written, or that it never will be.
-pub(super) const NOTE_COMMIT: &str =
-    "INSERT INTO kv_commits (space, id, written) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+/// Whether a commit was written; if it was not noted, notes that it never will be. Writes in either case: the
+/// server answers only when its standby has the note, and with it all that was committed before.
+pub(super) const SETTLE_COMMIT: &str = "
+    INSERT INTO kv_commits AS noted (space, id, written) VALUES ($1, $2, false)
+    ON CONFLICT (space, id) DO UPDATE SET written = noted.written
+    RETURNING written";
 
-/// As [`NOTE_COMMIT`]; fails if it was noted.
+/// Notes that a commit was written; fails if it was noted.
 pub(super) const NOTE_NEW_COMMIT: &str = "INSERT INTO kv_commits (space, id, written) VALUES ($1, $2, true)";
-
-/// Whether a commit was written.
-pub(super) const FIND_COMMIT: &str = "SELECT written FROM kv_commits WHERE space = $1 AND id = $2";
 
 /// Forgets the commits that nobody can be asking for any more.
 pub(super) const FORGET_COMMITS: &str = "DELETE FROM kv_commits WHERE noted_at < now() - interval '1 hour'";
