@@ -94,7 +94,8 @@ impl Cluster {
         let main = text.lines().next().unwrap_or_default();
         // It stands still first, so that it starts nobody whom we do not see.
         run(Command::new("kill").args(["-STOP", main]))?;
-        let children = Command::new("pgrep").args(["-P", main]).output().map_err(|error| error.to_string())?;
+        let children =
+            Command::new("pgrep").args(["-P", main]).output().map_err(|error| error.to_string())?;
         let children = String::from_utf8_lossy(&children.stdout).into_owned();
         run(Command::new("kill").args(["-KILL", main]).args(children.lines()))?;
         // What it shared with its children outlives them: the seventh line tells the key and the number.
