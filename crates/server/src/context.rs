@@ -128,7 +128,7 @@ impl Limits {
             head_len_max: 64 * 1024,
             streams_max: 32,
             requests_max: 16_384,
-            delay_aim: Duration::from_millis(100),
+            delay_aim: Duration::from_millis(500),
             silence_timeout: Duration::from_secs(30),
             connections_max: 10_000,
             head_timeout: Duration::from_secs(10),
