@@ -95,8 +95,8 @@ pub(crate) fn open_store(location: &StoreLocation, mode: OpenMode) -> Result<Arc
     }
 }
 
-/// Opens a store that is there and that no server has open; none can open it meanwhile. Nothing otherwise, and
-/// for an engine in which servers are never in each other's way.
+/// Opens a store that is there and that no server has open; none can open it meanwhile. Nothing otherwise,
+/// and for an engine in which servers are never in each other's way.
 pub(crate) fn open_store_alone(location: &StoreLocation) -> Result<Option<Arc<dyn Engine>>, Failure> {
     match location {
         StoreLocation::Lmdb(path) if path.exists() => match LmdbStore::open(path, OpenMode::ToolAlone) {

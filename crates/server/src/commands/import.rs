@@ -34,9 +34,9 @@ const BATCH_LEN: usize = 500;
 /// How many batches are on their way to the disk while the next is prepared.
 const BATCHES_UNDER_WAY_MAX: usize = 64;
 
-/// Users that are there already are left as they are, so the same file can be imported again. Millions are loaded
-/// fastest, and take the least room, when the pool has no users and no server is running: then they are sorted in
-/// the data directory, which needs room for about as much as the file has, and all of them are stored at the end.
+/// Users that are there already are left as they are, so the same file can be imported again. Millions are
+/// loaded fastest, and take the least room, when the pool has no users and no server is running: then they
+/// are sorted beside the store, which needs room for half as much as the file has, and stored at the end.
 #[derive(Args)]
 pub(super) struct ImportOptions {
     /// The pool that gets the users
