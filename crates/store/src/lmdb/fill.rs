@@ -24,7 +24,7 @@ pub(super) fn fill(
     files: &Files,
     directory: &Path,
     space: Space,
-    filling: Filling<'_>,
+    filling: &mut Filling<'_>,
 ) -> Result<bool, StoreError> {
     let explained = |failure: Failure| errors::explain_write(directory, failure);
     let (tree, vacant) = (files.tree, filling.vacant);
