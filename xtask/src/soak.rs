@@ -50,12 +50,11 @@ pub(crate) struct Scene {
 /// An answer that was not to be expected, memory that grew, or a store that does not fit together.
 pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
     let plan = parse(arguments)?;
-    let program = match &plan.server {
-        Some(program) => program.clone(),
-        None => {
-            process::build()?;
-            process::program()
-        }
+    let program = if let Some(program) = &plan.server {
+        program.clone()
+    } else {
+        process::build()?;
+        process::program()
     };
     let directory = workspace().join("target/soak");
     let _ = fs::remove_dir_all(&directory);

@@ -90,13 +90,13 @@ pub struct Directory {
     half_clients_due_ms: Arc<AtomicI64>,
     /// The pools with messages that nobody has been told of.
     senders: Arc<Senders>,
+    /// Held while the space of a new pool gets its number.
+    space_numbers: Arc<Mutex<()>>,
     /// Who waits for changes of which pool.
     feeds: Arc<Feeds>,
     clock: Arc<dyn Clock>,
     /// For how long changes are kept; 0 for not at all.
     changes_kept: Duration,
-    /// Held while the space of a new pool gets its number.
-    space_numbers: Arc<Mutex<()>>,
 }
 
 impl Directory {

@@ -86,11 +86,14 @@ impl Directory {
         let prefix = keys::pool_entry(&format!("{region}_"));
         let after = after.map(|id| keys::pool_entry(&id));
         self.run(move |directory| {
-            let reader = directory.open(Space::GLOBAL)?;
             let mut page = PoolPage { pools: Vec::new(), next: None };
             let mut after = after;
             loop {
-                let entries = reader.starting_with(&prefix, after.as_deref(), limit + 1)?;
+                // Gone before the snapshots of the pools are taken: where each is a connection, who holds one
+                // and waits for the next may wait for ever.
+                let registry = directory.open(Space::GLOBAL)?;
+                let entries = registry.starting_with(&prefix, after.as_deref(), limit + 1)?;
+                drop(registry);
                 for entry in entries.iter() {
                     let Ok(entry) = PoolEntry::decode(entry.value) else { continue };
                     if entry.condemned {
@@ -134,8 +137,7 @@ impl Directory {
     pub async fn delete_pool(&self, id: &str) -> Result<()> {
         let id = id.to_owned();
         let condemn = move |directory: &Directory| {
-            let pool = directory.open_pool(&id)?;
-            if pool.pool().deletion_protection {
+            if directory.open_pool(&id)?.pool().deletion_protection {
                 return Err(Error::invalid(
                     "The user pool cannot be deleted because deletion protection is activated. \
                      Deletion protection must be inactivated first.",

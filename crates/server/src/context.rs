@@ -128,7 +128,7 @@ impl Limits {
             head_len_max: 64 * 1024,
             streams_max: 32,
             requests_max: 16_384,
-            delay_aim: Duration::from_millis(100),
+            delay_aim: Duration::from_millis(500),
             silence_timeout: Duration::from_secs(30),
             connections_max: 10_000,
             head_timeout: Duration::from_secs(10),
@@ -155,7 +155,7 @@ impl Limits {
             streams_max: 8,
             requests_max: 256,
             // Never late, however busy the machine is that the tests run on.
-            delay_aim: Duration::from_secs(3_600),
+            delay_aim: Duration::from_hours(1),
             silence_timeout: Duration::from_millis(700),
             connections_max: 64,
             head_timeout: Duration::from_millis(500),

@@ -98,10 +98,10 @@ impl Bulk for MemoryStore {
         let (mut inspection, mut filled) = (Inspection::default(), Vec::new());
         while let Some(entries) = (filling.source)()? {
             let vacant_len = filling.inspect(&mut inspection, space, &entries)?;
-            filled.extend(entries.iter().enumerate().map(|(index, entry)| match index < vacant_len {
-                true => Write::Put(entry.key.to_vec(), entry.value.to_vec()),
-                false => Write::Append(filling.appended.to_vec(), entry.value.to_vec()),
-            }));
+            let in_place = entries.iter().take(vacant_len);
+            filled.extend(in_place.map(|entry| Write::Put(entry.key.to_vec(), entry.value.to_vec())));
+            let behind = entries.iter().skip(vacant_len);
+            filled.extend(behind.map(|entry| Write::Append(filling.appended.to_vec(), entry.value.to_vec())));
         }
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
         let is_vacant = state.spaces.get(&space).is_none_or(|map| {

@@ -36,8 +36,7 @@ const BATCHES_UNDER_WAY_MAX: usize = 64;
 
 /// Users that are there already are left as they are, so the same file can be imported again. Millions are
 /// loaded fastest, and take the least room, when the pool has no users and no server is running: then they
-/// are sorted in the data directory, which needs room for about as much as the file has, and all of them
-/// are stored at the end.
+/// are sorted beside the store, which needs room for half as much as the file has, and stored at the end.
 #[derive(Args)]
 pub(super) struct ImportOptions {
     /// The pool that gets the users

@@ -21,14 +21,14 @@ impl Bucket {
 
     /// Takes a token, if there is one.
     pub(super) fn take(&self, now_ms: i64) -> bool {
-        let now_ns = now_ms.saturating_mul(1_000_000);
+        let asked_ns = now_ms.saturating_mul(1_000_000);
         let taken = |full_at_ns: i64| {
             // A bucket lacks no more than it holds. If it seems to, the clock was put back; the threads of a
             // server read it at slightly different moments, so a little more says nothing.
-            let set_back = full_at_ns > now_ns.saturating_add(2 * DEPTH_NS);
-            let from_ns = if set_back { now_ns } else { full_at_ns.max(now_ns) };
+            let set_back = full_at_ns > asked_ns.saturating_add(2 * DEPTH_NS);
+            let from_ns = if set_back { asked_ns } else { full_at_ns.max(asked_ns) };
             let full_at_ns = from_ns + self.interval_ns;
-            (full_at_ns - now_ns <= DEPTH_NS).then_some(full_at_ns)
+            (full_at_ns - asked_ns <= DEPTH_NS).then_some(full_at_ns)
         };
         self.full_at_ns.fetch_update(Ordering::Relaxed, Ordering::Relaxed, taken).is_ok()
     }

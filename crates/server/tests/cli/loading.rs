@@ -101,8 +101,7 @@ fn both_roads_lead_to_the_same() {
         let server = program.serve();
         let client = program.client(&server);
         let pools = [client.create_pool(settings.clone()), client.create_pool(settings.clone())];
-        // As many as the other road stores in one commit: between two, it does not keep the order of the
-        // file.
+        // As many as the other road stores in one commit: of two, a later one may come first there.
         let mut lines: Vec<String> = Vec::new();
         for count in 0..490 {
             let again = (numbers.one_in(15) && count > 0).then(|| lines[numbers.index(count)].clone());

@@ -16,7 +16,7 @@ use crate::bulk;
 use crate::dump::Inspection;
 use crate::{Entry, Filling, KeyRange, Position, Revision, Space, StoreError};
 
-/// What is taken out of the way of new entries, in bytes. More than a page, in any case.
+/// How much is taken out of the way of new entries, in bytes, if that is all there is.
 const FOLLOWERS_LEN_MAX: usize = 8 << 20;
 
 /// Whether it was filled; if not, or on an error, nothing was written.
@@ -24,7 +24,7 @@ pub(super) fn fill(
     files: &Files,
     directory: &Path,
     space: Space,
-    filling: Filling<'_>,
+    filling: &mut Filling<'_>,
 ) -> Result<bool, StoreError> {
     let explained = |failure: Failure| errors::explain_write(directory, failure);
     let (tree, vacant) = (files.tree, filling.vacant);
@@ -102,11 +102,12 @@ fn append<'e>(
     Ok(())
 }
 
-/// Entries behind those that will come, taken out so that these are the last of the tree, or at least of
-/// their page: LMDB leaves a page full when what is next belongs behind all of it, and half full otherwise.
+/// Entries behind those that will come, taken out so that these are the last of the tree: then LMDB needs no
+/// search and leaves each page full. If there are more than memory is to hold, they stay, and pages that are
+/// written before them are left half full.
 struct Followers {
     taken: Vec<(Vec<u8>, Vec<u8>)>,
-    /// Whether there were no more.
+    /// Whether nothing is left behind.
     are_all: bool,
 }
 
@@ -127,6 +128,9 @@ impl Followers {
             len += tree_key.len() + stored.len();
             taken.push((tree_key.to_vec(), stored.to_vec()));
         }
+        if !are_all {
+            taken.clear();
+        }
         for (tree_key, _) in &taken {
             tree.delete(transaction, tree_key)?;
         }
@@ -135,7 +139,6 @@ impl Followers {
 
     /// How entries are put that come before these.
     fn flags(&self) -> PutFlags {
-        // Appending needs no search, but must be at the end of the tree.
         if self.are_all { PutFlags::APPEND } else { PutFlags::empty() }
     }
 

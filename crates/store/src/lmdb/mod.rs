@@ -146,9 +146,9 @@ impl Engine for LmdbStore {
 }
 
 impl Bulk for LmdbStore {
-    fn fill(&self, space: Space, filling: Filling<'_>) -> Result<(), CommitError> {
+    fn fill(&self, space: Space, mut filling: Filling<'_>) -> Result<(), CommitError> {
         filling.batch.check_bounds()?;
-        let filled = fill::fill(&self.live.get()?, &self.directory, space, filling);
+        let filled = fill::fill(&self.live.get()?, &self.directory, space, &mut filling);
         if filled.is_err() && self.live.is_broken() {
             self.live.reopen()?;
             return Err(CommitError::Unknown);

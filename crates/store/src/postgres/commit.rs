@@ -19,6 +19,9 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// How many entries one statement writes at most; a power of two.
 const ROWS_MAX: usize = 128;
 
+/// Each statement sees what others have committed, so a lock is one of the newest version.
+const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE";
+
 /// What is known after an attempt.
 enum Attempt {
     Written,
@@ -105,7 +108,7 @@ async fn begin(
     session.is_begun();
     let session = &*session;
     let mut requests: Vec<Request<'_, Result<_, Failure>>> = vec![
-        Box::pin(async { session.batch_execute("BEGIN").await.map_err(Failure::from).map(|()| Vec::new()) }),
+        Box::pin(async { session.batch_execute(BEGIN).await.map_err(Failure::from).map(|()| Vec::new()) }),
         Box::pin(async { Ok(session.query(&next, &[]).await?) }),
     ];
     for (lock, statement) in locks.iter().zip(&prepared) {

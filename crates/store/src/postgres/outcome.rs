@@ -32,9 +32,15 @@ pub(super) async fn look_up(connections: &Connections, space: i64, id: &[u8; 16]
 /// end, and once that is written, the transaction fails if it ever gets that far.
 async fn ask(connections: &Connections, space: i64, id: &[u8; 16]) -> Result<bool, Failure> {
     let session = connections.get().await?;
-    let settle = session.prepare_cached(statements::SETTLE_COMMIT).await?;
-    let row = session.query_one(&settle, &[&space, &id.as_slice()]).await?;
-    Ok(row.try_get(0)?)
+    let asked = async {
+        let settle = session.prepare_cached(statements::SETTLE_COMMIT).await?;
+        session.query_one(&settle, &[&space, &id.as_slice()]).await?.try_get(0)
+    };
+    let asked = asked.await.map_err(Failure::from);
+    if asked.as_ref().is_err_and(Failure::is_of_connection) {
+        session.close();
+    }
+    asked
 }
 
 /// Forgets the commits that nobody can be asking for any more.

@@ -186,13 +186,12 @@ async fn answered(stream: &TcpStream, scratch: &RefCell<Vec<u8>>) -> io::Result<
             Err(error) if error.kind() == ErrorKind::WouldBlock => continue,
             Err(error) => return Err(error),
         };
-        let whole = match missing {
-            Some(missing) => missing,
-            None => {
-                let (accepted, whole) = head(&scratch[..len])?;
-                is_accepted = accepted;
-                whole
-            }
+        let whole = if let Some(missing) = missing {
+            missing
+        } else {
+            let (accepted, whole) = head(&scratch[..len])?;
+            is_accepted = accepted;
+            whole
         };
         match whole - len {
             0 => return Ok(is_accepted),

@@ -290,8 +290,8 @@ fn unsortable(folder: &Path, error: &io::Error) -> Failure {
     let place = folder.display();
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Failure::new(format!(
-            "no space left in {place} for sorting the users, of whom none is stored; free some, about half as \
-             much as the file has, and import it again"
+            "no space left in {place} for sorting the users, of whom none is stored; free some, about half \
+             as much as the file has, and import it again"
         )),
         _ => Failure::new(format!("the users cannot be sorted in {place}: {error}")),
     }
