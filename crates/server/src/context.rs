@@ -167,7 +167,7 @@ impl Limits {
             // The service's own, which are small enough to be reached.
             codes: CodeLimits::default(),
             deliveries_max: 2,
-            delivery_timeout: Duration::from_secs(1),
+            delivery_timeout: Duration::from_secs(3),
             changes_waiting_max: 2,
             guest_beat: Duration::from_millis(1),
         }
