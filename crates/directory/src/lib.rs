@@ -138,7 +138,12 @@ impl Directory {
         self.run(move |directory| {
             let pool = directory.assume_pool(&id)?;
             let answer = f(&pool);
-            if pool.settle()? { answer } else { f(&directory.open_pool(&id)?) }
+            if pool.settle()? {
+                return answer;
+            }
+            // Where a snapshot is a connection, who holds one and waits for the next may wait for ever.
+            drop(pool);
+            f(&directory.open_pool(&id)?)
         })
         .await
     }

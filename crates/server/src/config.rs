@@ -161,9 +161,14 @@ impl DataOptions {
             Some(text) if is_database(text) => Ok(StoreLocation::Postgres(DatabaseUrl(text.to_owned()))),
             Some(text) => match text.strip_prefix("lmdb:").filter(|path| !path.is_empty()) {
                 Some(path) => Ok(StoreLocation::Lmdb(PathBuf::from(path))),
-                None => Err(Failure::new(format!(
-                    "--store {text} is not known; give lmdb:PATH, postgres://USER@HOST/DATABASE or memory:"
-                ))),
+                None => {
+                    // Behind a scheme that is none of ours there may be a password too.
+                    let parts = text.split_once("://").filter(|(_, rest)| rest.contains(['@', '?']));
+                    let shown = parts.map_or(text, |(scheme, _)| scheme);
+                    Err(Failure::new(format!(
+                        "--store {shown} is not known; give lmdb:PATH, postgres://USER@HOST/DATABASE or memory:"
+                    )))
+                }
             },
         }
     }
@@ -337,7 +342,8 @@ fn is_in_environment(name: &str, value: &str) -> bool {
 fn read<T: for<'de> Deserialize<'de>>(path: &Path, wanted: &[&str]) -> Result<T, Failure> {
     let wrong = |error: &dyn std::fmt::Display| Failure::new(format!("{}: {error}", path.display()));
     let text = std::fs::read_to_string(path).map_err(|error| Failure::on(path, "read", &error))?;
-    let mut options: toml::Table = toml::from_str(&text).map_err(|error| wrong(&error))?;
+    // Its own text repeats the line, in which a password may stand.
+    let mut options: toml::Table = toml::from_str(&text).map_err(|error| wrong(&error.message()))?;
     let known = |name: &String| DATA_OPTIONS.iter().chain(&SERVE_OPTIONS).any(|known| known == name);
     if let Some(unknown) = options.keys().find(|name| !known(name)) {
         let known = DATA_OPTIONS.iter().chain(&SERVE_OPTIONS).copied().collect::<Vec<_>>().join(", ");

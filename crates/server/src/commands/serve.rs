@@ -134,7 +134,9 @@ fn example(address: SocketAddr) -> String {
 
 fn start_log(options: &ServeOptions) -> Result<(), Failure> {
     let filter = options.log.as_deref().unwrap_or("info");
-    let filter = tracing_subscriber::EnvFilter::try_new(filter).map_err(|error| {
+    // At debug the client of PostgreSQL shows all that it sends, which is what is stored of users.
+    let all = format!("tokio_postgres=info,{filter}");
+    let filter = tracing_subscriber::EnvFilter::try_new(all).map_err(|error| {
         Failure::new(format!(
             "--log {filter} is not a filter: {error}; give a level such as debug, or poolhouse=debug"
         ))

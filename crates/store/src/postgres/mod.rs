@@ -1,4 +1,4 @@
-//! The engine that scales out: one table in any server that speaks PostgreSQL's protocol.
+//! The engine that scales out: one table in PostgreSQL.
 //!
 //! `kv(space, k, ver, v)` holds every entry; its primary key is the order of keys. A snapshot is a
 //! transaction that begins with its first read. A commit takes two round trips: locks and conditions, then

@@ -1,4 +1,5 @@
-//! Every statement that the engine sends again and again. Each is answered out of the primary key alone.
+//! Every statement that the engine sends again and again. What reads entries is answered out of
+//! the primary key alone.
 
 /// The entries under some keys, in no order.
 pub(super) const FIND: &str = "SELECT k, ver, v FROM kv WHERE space = $1 AND k = ANY($2)";
