@@ -87,7 +87,10 @@ async fn pass(mut client: TcpStream, mut server: TcpStream, state: Arc<State>) {
                     return;
                 }
                 if matches!(cut, Some(Cut::AfterCommit)) {
-                    let _ = server.read(&mut answered).await;
+                    // Before it come the answers to what was sent with it.
+                    while let Ok(len @ 1..) = server.read(&mut answered).await
+                        && !holds(&answered[..len], b"COMMIT\0")
+                    {}
                     return;
                 }
             }
