@@ -165,9 +165,8 @@ impl DataOptions {
                     // Behind a scheme that is none of ours there may be a password too.
                     let parts = text.split_once("://").filter(|(_, rest)| rest.contains(['@', '?']));
                     let shown = parts.map_or(text, |(scheme, _)| scheme);
-                    Err(Failure::new(format!(
-                        "--store {shown} is not known; give lmdb:PATH, postgres://USER@HOST/DATABASE or memory:"
-                    )))
+                    let mend = "give lmdb:PATH, postgres://USER@HOST/DATABASE or memory:";
+                    Err(Failure::new(format!("--store {shown} is not known; {mend}")))
                 }
             },
         }

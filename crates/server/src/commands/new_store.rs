@@ -33,7 +33,8 @@ async fn make_in_database<D: Dump + Send>(
     read_ahead(dump, |dump| store.load(dump))?;
     let loaded = store.dump()?.newest();
     let accepted = accept(dump, Arc::<PostgresStore>::clone(&store)).await;
-    // A server that was started on it meanwhile has drawn numbers: what it acknowledged is not ours to remove.
+    // A server that was started on it meanwhile has drawn numbers: what it acknowledged is not ours to
+    // remove.
     if accepted.is_err() && store.dump()?.newest() == loaded {
         store.empty().await?;
     }
