@@ -159,16 +159,10 @@ impl DataOptions {
             None => Ok(StoreLocation::Lmdb(self.directory().join(STORE_DIRECTORY))),
             Some("memory:") => Ok(StoreLocation::Memory),
             Some(text) if is_database(text) => Ok(StoreLocation::Postgres(DatabaseUrl(text.to_owned()))),
-            Some(text) => match text.strip_prefix("lmdb:").filter(|path| !path.is_empty()) {
-                Some(path) => Ok(StoreLocation::Lmdb(PathBuf::from(path))),
-                None => {
-                    // Behind a scheme that is none of ours there may be a password too.
-                    let parts = text.split_once("://").filter(|(_, rest)| rest.contains(['@', '?']));
-                    let shown = parts.map_or(text, |(scheme, _)| scheme);
-                    let mend = "give lmdb:PATH, postgres://USER@HOST/DATABASE or memory:";
-                    Err(Failure::new(format!("--store {shown} is not known; {mend}")))
-                }
-            },
+            Some(text) => {
+                let path = text.strip_prefix("lmdb:").filter(|path| !path.is_empty());
+                path.map(|path| StoreLocation::Lmdb(path.into())).ok_or_else(|| unknown_store(text))
+            }
         }
     }
 
@@ -331,6 +325,14 @@ pub(crate) fn holds_database_password(store: &str) -> bool {
     is_database(store)
         && (credentials.is_some_and(|(credentials, _)| credentials.contains(':'))
             || store.contains("password="))
+}
+
+/// Behind a scheme that is none of ours there may be a password too, so it is not repeated.
+fn unknown_store(text: &str) -> Failure {
+    let parts = text.split_once("://").filter(|(_, rest)| rest.contains(['@', '?']));
+    let shown = parts.map_or(text, |(scheme, _)| scheme);
+    let mend = "give lmdb:PATH, postgres://USER@HOST/DATABASE or memory:";
+    Failure::new(format!("--store {shown} is not known; {mend}"))
 }
 
 fn is_in_environment(name: &str, value: &str) -> bool {
