@@ -1,20 +1,20 @@
 //! The change feed over stores that were copied, restored or damaged.
 #![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
 
+mod plain_pool;
+mod plain_user;
 mod rules_world;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
+use plain_pool::plain_pool;
+use plain_user::plain_user;
 use poolhouse_directory::changes::{ChangePage, Mark, newest};
-use poolhouse_directory::names::NameRules;
-use poolhouse_directory::password::PasswordPolicy;
 use poolhouse_directory::records::Event;
-use poolhouse_directory::schema::Schema;
-use poolhouse_directory::{Clock, Directory, Pool, Standing, Sub, User, UserStatus};
+use poolhouse_directory::{Clock, Directory};
 use poolhouse_store::{Batch, Engine as _, MemoryStore, Space, Store as _, Write};
 use rules_world::Seeded;
 
@@ -47,38 +47,14 @@ impl World {
 
     async fn new() -> Self {
         let world = Self::on(MemoryStore::new());
-        let pool = Pool {
-            id: POOL.to_owned(),
-            name: "changes".to_owned(),
-            created_ms: 0,
-            modified_ms: 0,
-            deletion_protection: false,
-            names: NameRules::default(),
-            password_policy: PasswordPolicy::default(),
-            schema: Schema::new(&[]).unwrap(),
-            keeps_changes: false,
-            settings: serde_json::Map::new(),
-        };
-        world.directory.create_pool(pool).await.unwrap();
+        world.directory.create_pool(plain_pool(POOL)).await.unwrap();
         world
     }
 
     /// Creates a user, at a time.
     async fn create(&self, number: u8, time_ms: i64) {
         self.clock.0.store(time_ms, Ordering::Relaxed);
-        let user = User {
-            sub: Sub::from_bytes(&[number; 16]).unwrap(),
-            username: format!("user{number}"),
-            attributes: BTreeMap::new(),
-            created_ms: 1,
-            modified_ms: 1,
-            enabled: true,
-            status: UserStatus::Confirmed,
-            aliases: BTreeSet::new(),
-            credentials: None,
-            temporary_password_ms: None,
-            standing: Standing::default(),
-        };
+        let user = plain_user(u128::from_be_bytes([number; 16]), format!("user{number}"));
         self.directory.import_users(POOL, vec![user]).await.unwrap();
     }
 
