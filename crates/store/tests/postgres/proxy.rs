@@ -1,11 +1,13 @@
 //! A way to the server on which round trips are counted, and connections cut when it hurts.
 
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::time::Instant;
 
 /// When the next connection that commits is cut.
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +24,13 @@ pub(crate) struct Proxy {
     address: SocketAddr,
 }
 
+/// How far away the server seems to be. Whoever sends something without waiting for what was sent before has
+/// sent it by then, however busy the machine is.
+const DISTANCE: Duration = Duration::from_millis(100);
+
 #[derive(Default)]
 struct State {
+    is_counting: AtomicBool,
     round_trips: AtomicUsize,
     cut: Mutex<Option<Cut>>,
 }
@@ -56,6 +63,12 @@ impl Proxy {
         *self.state.cut.lock().unwrap() = Some(when);
     }
 
+    /// Counts round trips from now on, and takes so long over each that none is missed or seen where none is.
+    pub(crate) fn count_round_trips(&self) {
+        self.state.is_counting.store(true, Ordering::SeqCst);
+        self.round_trips();
+    }
+
     /// How often the client has waited for the server since this was asked last. What nobody waits for, the
     /// end of a transaction that only read, is not counted.
     pub(crate) fn round_trips(&self) -> usize {
@@ -71,8 +84,10 @@ fn server_of(url: &str) -> &str {
 
 async fn pass(mut client: TcpStream, mut server: TcpStream, state: Arc<State>) {
     let (mut asked, mut answered) = (vec![0; 1 << 16], vec![0; 1 << 16]);
-    // Whether the server has spoken since the client did.
+    // Whether the client has heard the server since it spoke.
     let mut is_answered = true;
+    // What the server has said and the client is to hear at some time.
+    let (mut on_its_way, mut due) = (Vec::new(), None);
     loop {
         tokio::select! {
             len = client.read(&mut asked) => {
@@ -96,8 +111,14 @@ async fn pass(mut client: TcpStream, mut server: TcpStream, state: Arc<State>) {
             }
             len = server.read(&mut answered) => {
                 let Ok(len @ 1..) = len else { return };
+                on_its_way.extend_from_slice(&answered[..len]);
+                let is_counting = state.is_counting.load(Ordering::SeqCst);
+                due.get_or_insert(Instant::now() + if is_counting { DISTANCE } else { Duration::ZERO });
+            }
+            () = tokio::time::sleep_until(due.unwrap_or_else(Instant::now)), if due.is_some() => {
+                due = None;
                 is_answered = true;
-                if client.write_all(&answered[..len]).await.is_err() {
+                if client.write_all(&std::mem::take(&mut on_its_way)).await.is_err() {
                     return;
                 }
             }
