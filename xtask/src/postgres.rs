@@ -72,7 +72,8 @@ impl Database {
             return Ok(());
         }
         let mut test = cargo_command();
-        test.args(["test", "--locked", "--package", "poolhouse"]).env(ENGINE_VARIABLE, "postgres");
+        // Of all packages, or those they need would be compiled again with fewer features.
+        test.args(["test", "--locked", "--workspace"]).env(ENGINE_VARIABLE, "postgres");
         for name in tests_of_operations()? {
             test.args(["--test", &name]);
         }

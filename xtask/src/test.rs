@@ -27,7 +27,6 @@ pub(crate) fn run(_arguments: &[String]) -> Result<(), Failure> {
     step("Errors of the model that no test provokes", refusals::compare)?;
     step("Tests of operations on PostgreSQL", || database.test_operations())?;
     drop(database);
-    step("Build the server", || cargo(&["build", "--package", "poolhouse", "--locked"]))?;
     step("Python environment", python_environment)?;
     step("JavaScript packages", javascript_packages)?;
     step("Rust client", rust_client)?;
@@ -92,6 +91,7 @@ fn rust_client() -> Result<(), Failure> {
 }
 
 fn real_clients() -> Result<(), Failure> {
+    // The server that the Rust tests were built with.
     let own_path = std::env::current_exe().map_err(|error| format!("no path of this program: {error}"))?;
     let server = own_path.with_file_name("poolhouse");
     finish(python(installed()).args(["-m", "pytest", "tests/clients"]).env("POOLHOUSE_BIN", server))

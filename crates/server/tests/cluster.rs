@@ -14,6 +14,7 @@ mod failover;
 mod harness;
 #[path = "cluster/load.rs"]
 mod load;
+#[expect(dead_code, reason = "the tests of encryption use the rest")]
 #[path = "../../../xtask/src/postgres/cluster.rs"]
 mod postgres;
 #[path = "cluster/processes.rs"]

@@ -4,7 +4,7 @@
 use std::fs;
 use std::io::Write as _;
 use std::net::TcpListener;
-use std::os::unix::fs::chown;
+use std::os::unix::fs::{PermissionsExt as _, chown};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -73,6 +73,18 @@ impl Cluster {
         run(copy.args(["--checkpoint", "fast", "--no-sync", "--pgdata"]).arg(standby.data()))?;
         standby.start_on_a_free_port()?;
         Ok(standby)
+    }
+
+    /// Has the server take nothing but TLS from now on, with this certificate and its key, as PEM.
+    ///
+    /// # Errors
+    /// What the server said, or why a file cannot be written.
+    pub(crate) fn encrypt(&self, certificate: &str, key: &str) -> Result<(), String> {
+        let anybody = "hostssl all all 127.0.0.1/32 trust\n";
+        for (name, text) in [("server.crt", certificate), ("server.key", key), ("pg_hba.conf", anybody)] {
+            self.write(name, text).map_err(|error| format!("{name}: {error}"))?;
+        }
+        self.tell(&["ALTER SYSTEM SET ssl = on", RELOAD])
     }
 
     /// Makes a standby the server that writes, alone.
@@ -162,6 +174,15 @@ impl Cluster {
 
     fn data(&self) -> PathBuf {
         self.folder.join("data")
+    }
+
+    /// Writes a file that only the server may read.
+    fn write(&self, name: &str, text: &str) -> std::io::Result<()> {
+        let path = self.data().join(name);
+        fs::write(&path, text)?;
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600))?;
+        let owner = self.owner.map(|Owner { user, group }| chown(&path, Some(user), Some(group)));
+        owner.unwrap_or(Ok(()))
     }
 
     fn program(&self, name: &str) -> Command {
