@@ -1,10 +1,7 @@
-//! Every key of the store: the list of key spaces and the one order-preserving encoder.
-//!
-//! A searchable value is folded, escaped and closed by a byte that is smaller than every byte of a value, so
-//! that the entries of one value stand together and all values are in order: `=` and `^=` are the same walk
-//! with other bounds.
+//! Every key of the store: the list of key spaces, and what the keys of each are made of.
 
 mod messages;
+mod values;
 
 use std::ops::Bound;
 
@@ -15,6 +12,8 @@ pub(crate) use self::messages::{
     dead_message, dead_messages, message, message_due, message_end, message_indexes, messages, messages_due,
     messages_due_by, messages_ended_by, time_of_message_due,
 };
+pub(crate) use self::values::start_is_cut;
+use self::values::{push_start, push_whole};
 use crate::names::Alias;
 use crate::records::{GroupId, Link, Sub};
 
@@ -46,11 +45,6 @@ const ATTRIBUTE: u8 = 0x12;
 const MEMBER: u8 = 0x13;
 const LINK: u8 = 0x14;
 const CHANGE: u8 = 0x15;
-
-/// How many bytes of a value stand in a key; a longer one is cut there and closed by [`CUT`] and its digest.
-const VALUE_LEN_MAX: usize = 360;
-const END: u8 = 0x00;
-const CUT: u8 = 0xff;
 
 /// The properties of a user that have a shared index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -338,13 +332,6 @@ pub(crate) fn id_of_deleted_group(key: &[u8]) -> Option<GroupId> {
     GroupId::from_bytes(key.get(1..)?)
 }
 
-/// Whether a walk over [`usernames`] or [`attribute_values`] also meets values that only share the kept part.
-pub(crate) fn start_is_cut(folded: &str) -> bool {
-    let mut escaped = Vec::with_capacity(folded.len());
-    push_escaped(&mut escaped, folded);
-    escaped.len() > VALUE_LEN_MAX
-}
-
 /// The range of all keys that start with `prefix`.
 pub(crate) fn starting_with(prefix: &[u8]) -> (Bound<Vec<u8>>, Bound<Vec<u8>>) {
     let mut end = prefix.to_vec();
@@ -362,41 +349,6 @@ fn tagged(tag: u8, rest: &[u8]) -> Vec<u8> {
     key.push(tag);
     key.extend_from_slice(rest);
     key
-}
-
-/// Appends a complete value: no other value's bytes start with these.
-fn push_whole(key: &mut Vec<u8>, value: &str) {
-    let start = key.len();
-    push_escaped(key, value);
-    if key.len() - start <= VALUE_LEN_MAX {
-        key.push(END);
-    } else {
-        key.truncate(start + VALUE_LEN_MAX);
-        key.push(CUT);
-        key.extend_from_slice(digest::digest(&digest::SHA256, value.as_bytes()).as_ref());
-    }
-}
-
-/// Appends the start of values.
-fn push_start(key: &mut Vec<u8>, value: &str) {
-    let start = key.len();
-    push_escaped(key, value);
-    if key.len() - start > VALUE_LEN_MAX {
-        key.truncate(start + VALUE_LEN_MAX);
-        key.push(CUT);
-    }
-}
-
-/// Keeps the order of values and frees the byte [`END`]: 0 becomes `01 01` and 1 becomes `01 02`. [`CUT`] is
-/// free already, since UTF-8 has no such byte.
-fn push_escaped(key: &mut Vec<u8>, value: &str) {
-    for byte in value.bytes() {
-        if byte <= 1 {
-            key.extend_from_slice(&[1, byte + 1]);
-        } else {
-            key.push(byte);
-        }
-    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@
 //! A lease saves work and protects nothing. A server that was stopped for a while may go on with a step just
 //! as another begins it, so whatever a step writes must hold by the conditions of its own commit.
 
+use std::time::Duration;
+
 use poolhouse_store::{Revision, Space};
 use serde::{Deserialize, Serialize};
 
@@ -22,8 +24,13 @@ pub struct Holder([u8; 16]);
 pub enum Tenure {
     /// Who asked, from now on or still.
     Ours,
-    /// Somebody else, who renewed it last with this revision.
-    Others(Revision),
+    /// Somebody else.
+    Others {
+        /// That of the last renewal.
+        revision: Revision,
+        /// For how long that one keeps changes, as far as it says.
+        changes_kept: Option<Duration>,
+    },
 }
 
 impl Holder {
@@ -41,15 +48,17 @@ impl Directory {
 
     /// Takes or renews a lease, when nobody else has it or its holder has not renewed it since `lapsed`.
     pub async fn take_lease(&self, duty: Duty, holder: Holder, lapsed: Option<Revision>) -> Result<Tenure> {
+        let changes_kept = Some(self.changes_kept);
         self.write_space(Space::GLOBAL, move |writer| {
             let old: Option<Loaded<Lease>> = writer.find(&keys::lease(duty.number()))?;
             if let Some(old) = &old
                 && old.record.holder != holder
                 && Some(old.revision) != lapsed
             {
-                return Ok(Tenure::Others(old.revision));
+                let changes_kept = old.record.changes_kept;
+                return Ok(Tenure::Others { revision: old.revision, changes_kept });
             }
-            writer.replace(old.as_ref(), Some(&Lease { duty, holder }));
+            writer.replace(old.as_ref(), Some(&Lease { duty, holder, changes_kept }));
             Ok(Tenure::Ours)
         })
         .await

@@ -3,13 +3,15 @@
 
 mod wording;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 pub use self::wording::Wording;
 use crate::names::Contact;
 use crate::records::{MessageId, MessageState, Outgoing, PendingCode};
 use crate::vault::{Purpose, Vault};
-use crate::{Error, Pool, PoolWriter, Randomness, Result};
+use crate::{Error, Pool, PoolWriter, Randomness, Result, User};
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
 const DAY_MS: i64 = 24 * HOUR_MS;
@@ -114,6 +116,23 @@ impl Message {
         self.seal_as(MessageId::of_code(code), vault, pool, randomness)
     }
 
+    /// As [`Message::seal`], for a message that tells a temporary password, of which `credentials` are kept:
+    /// it goes when the password does.
+    pub fn seal_with_password(
+        &self,
+        credentials: &[u8],
+        vault: &Vault,
+        pool: &str,
+        randomness: &dyn Randomness,
+    ) -> SealedMessage {
+        self.seal_as(
+            MessageId::of_password(credentials, self.created_ms, self.medium),
+            vault,
+            pool,
+            randomness,
+        )
+    }
+
     fn seal_as(
         &self,
         id: MessageId,
@@ -153,6 +172,19 @@ impl Outgoing {
         plain
             .and_then(|plain| serde_json::from_slice(&plain).ok())
             .ok_or_else(|| Error::damaged(format!("the message {}", self.id), "it cannot be opened"))
+    }
+}
+
+impl User {
+    /// The numbers of the messages that tell the user what still holds: codes, and a temporary password.
+    /// Those that were delivered are not there any more.
+    pub(crate) fn message_ids(&self) -> BTreeSet<MessageId> {
+        let codes = self.standing.codes.values().map(MessageId::of_code);
+        let password = self.credentials.as_deref().zip(self.temporary_password_ms);
+        let invitations = password.into_iter().flat_map(|(credentials, set_ms)| {
+            Medium::ALL.map(|medium| MessageId::of_password(credentials, set_ms, medium))
+        });
+        codes.chain(invitations).collect()
     }
 }
 

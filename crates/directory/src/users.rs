@@ -7,7 +7,7 @@ use poolhouse_store::Entry;
 use crate::filter::{Filter, Operator, Searchable};
 use crate::keys::{self, Indexed};
 use crate::names::{Alias, NameRules, fold};
-use crate::records::{Loaded, MessageId, Record as _, Sub, User};
+use crate::records::{Loaded, Record as _, Sub, User};
 use crate::{Error, PoolReader, PoolWriter, Reader, Result, counter};
 
 /// Which users a listing is about, and where it goes on.
@@ -154,22 +154,20 @@ impl PoolWriter<'_> {
         counter::add(self, 1);
     }
 
-    /// Stores a user as it is now. A code that is none any more takes its message along.
+    /// Stores a user as it is now. A code or a temporary password that is none any more takes the messages
+    /// that tell it along.
     pub fn update_user(&mut self, old: &Loaded<User>, new: &User) -> Result<()> {
-        for (purpose, code) in &old.record.standing.codes {
-            let stays = new.standing.codes.get(purpose).is_some_and(|new| new.sealed == code.sealed);
-            if !stays {
-                self.remove_message(MessageId::of_code(code))?;
-            }
+        for void in &old.record.message_ids() - &new.message_ids() {
+            self.remove_message(void)?;
         }
         self.replace(Some(old), Some(new));
         Ok(())
     }
 
-    /// Removes a user, and the messages that tell the user's codes.
+    /// Removes a user, and the messages that tell the user's codes and temporary password.
     pub fn delete_user(&mut self, old: &Loaded<User>) -> Result<()> {
-        for code in old.record.standing.codes.values() {
-            self.remove_message(MessageId::of_code(code))?;
+        for void in old.record.message_ids() {
+            self.remove_message(void)?;
         }
         self.replace(Some(old), None);
         counter::add(self, -1);

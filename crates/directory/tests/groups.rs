@@ -14,7 +14,7 @@ use poolhouse_directory::records::Record as _;
 use poolhouse_directory::{
     Directory, Error, Group, GroupId, PoolWriter, Randomness as _, Result, Swept, User,
 };
-use poolhouse_store::{Batch, Commit, MemoryStore, Snapshot, Space, Store, StoreError, Write};
+use poolhouse_store::{Batch, Commit, MemoryStore, Snapshot, Space, Store, StoreError};
 use rules_world::Seeded;
 use tokio::task::JoinSet;
 
@@ -49,11 +49,7 @@ fn below(chance: &Seeded, bound: u64) -> u64 {
 }
 
 async fn directory(seed: u64) -> Directory {
-    directory_in(Arc::new(MemoryStore::new()), seed).await
-}
-
-async fn directory_in(store: Arc<MemoryStore>, seed: u64) -> Directory {
-    let store = Slow { store, chance: Seeded::new(seed) };
+    let store = Slow { store: Arc::new(MemoryStore::new()), chance: Seeded::new(seed) };
     let directory = Directory::new(Arc::new(store), Arc::new(Seeded::new(seed)), Arc::new(Seeded::new(0)));
     directory.create_pool(plain_pool(POOL)).await.unwrap();
     directory
@@ -199,39 +195,6 @@ async fn a_deleted_group_is_gone_at_once_and_forgotten_in_pieces() {
     assert_eq!(members(&directory, "large", 60).await.len(), 1);
     assert_clean(&directory, 0).await;
     assert_eq!(sweep_all(&directory).await, 0);
-}
-
-#[tokio::test]
-async fn a_check_finds_what_is_wrong_with_groups() {
-    const GROUP: [u8; 9] = [7, 0, 0, 0, 0, 0, 0, 0, 1];
-    let name_entry = vec![8, b'g', 0];
-    let member_of_none = [&[0x13, 9, 9, 9, 9, 9, 9, 9, 9][..], &[0; 16]].concat();
-    for (write, expected) in [
-        (Write::Delete(name_entry.clone()), vec!["group g is not found by its index entry [08, 67, 00]"]),
-        (
-            Write::Put(name_entry, vec![0; 8]),
-            vec![
-                "group g is not found by its index entry [08, 67, 00]",
-                "the index entry [08, 67, 00] leads to no group that has it",
-            ],
-        ),
-        (Write::Delete(GROUP.to_vec()), vec!["leads to no group that has it", "belongs to no group"]),
-        (Write::Put(GROUP.to_vec(), vec![99]), vec!["format 99", "leads to no group that has it"]),
-        (Write::Put(member_of_none, Vec::new()), vec!["leads to no user who has it", "belongs to no group"]),
-    ] {
-        let store = Arc::new(MemoryStore::new());
-        let directory = directory_in(Arc::clone(&store), 0).await;
-        run(&directory, Step::CreateGroup(1, "g".to_owned())).await;
-        run(&directory, Step::CreateUser(1, "amy".to_owned())).await;
-        run(&directory, Step::Add("amy".to_owned(), "g".to_owned())).await;
-        assert_clean(&directory, 0).await;
-        store.commit(Space(1), Batch { writes: vec![write], ..Batch::default() }).await.unwrap();
-        let report = directory.check(POOL, |_| ()).await.unwrap();
-        assert_eq!(report.problems.len(), expected.len(), "{:?}", report.problems);
-        for (problem, expected) in report.problems.iter().zip(expected) {
-            assert!(problem.contains(expected), "{problem}");
-        }
-    }
 }
 
 #[tokio::test]

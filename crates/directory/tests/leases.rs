@@ -24,7 +24,7 @@ async fn take(directory: &Directory, holder: Holder, lapsed: Option<Revision>) -
 /// With which revision somebody else has it.
 #[track_caller]
 fn refused(tenure: Tenure) -> Revision {
-    let Tenure::Others(revision) = tenure else { panic!("it was taken") };
+    let Tenure::Others { revision, .. } = tenure else { panic!("it was taken") };
     revision
 }
 

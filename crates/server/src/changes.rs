@@ -66,6 +66,8 @@ pub(crate) async fn answer(cx: &Context, request: &Request) -> Response {
             let headers = response.headers_mut();
             headers.insert(header::CONTENT_TYPE, NDJSON);
             headers.extend(HeaderValue::try_from(next).ok().map(|next| (POSITION, next)));
+            // Scripts of a page in a browser see no header that is not named.
+            headers.append(header::ACCESS_CONTROL_EXPOSE_HEADERS, POSITION.into());
             response
         }
         Ok(None) => {

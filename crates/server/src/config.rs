@@ -90,7 +90,7 @@ pub(crate) struct ServeOptions {
     #[arg(long, env = "POOLHOUSE_DRAIN_SECONDS", value_name = "SECONDS")]
     pub(crate) drain_seconds: Option<u16>,
     /// For how long each pool keeps the changes of its users, for those who follow them: such as 7d, 36h or
-    /// 90m; 0 keeps none [default: 7d]
+    /// 90m; 0 keeps none; all servers of a store need the same [default: 7d]
     #[arg(long, env = "POOLHOUSE_CHANGES_KEPT", value_name = "TIME")]
     pub(crate) changes_kept: Option<String>,
     /// Also answer fixed bytes under `/fixed/LEN`, for benchmarks

@@ -14,12 +14,12 @@ use http::{HeaderValue, Method, StatusCode, Version, header};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
-use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use poolhouse_model::ErrorCode;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{Notify, Semaphore, SemaphorePermit, watch};
 use tokio::task::JoinSet;
+use tower::util::MapRequest;
 
 use crate::aws_json::{self, Request};
 use crate::context::{Context, Limits};
@@ -59,9 +59,9 @@ pub async fn serve(
     stop: impl Future<Output = ()>,
 ) -> std::io::Result<()> {
     let places = Arc::new(Semaphore::new(cx.limits.connections_max));
-    let graceful = GracefulShutdown::new();
-    let mut watch = JoinSet::new();
-    watch.spawn({
+    let closing = watch::Sender::new(false);
+    let mut watching = JoinSet::new();
+    watching.spawn({
         let cx = Arc::clone(&cx);
         async move { overload::watch(&cx).await }
     });
@@ -84,7 +84,7 @@ pub async fn serve(
             },
             () = &mut stop => break,
         };
-        let connection = connection(stream, peer, router.clone(), &cx, &graceful);
+        let connection = connection(stream, peer, router.clone(), &cx, closing.subscribe());
         tokio::spawn(async move {
             connection.await;
             drop(place);
@@ -93,7 +93,7 @@ pub async fn serve(
     cx.leave();
     for (stream, peer) in waiting(listener)? {
         let Ok(place) = Arc::clone(&places).try_acquire_owned() else { break };
-        let connection = connection(stream, peer, router.clone(), &cx, &graceful);
+        let connection = connection(stream, peer, router.clone(), &cx, closing.subscribe());
         tokio::spawn(async move {
             connection.await;
             drop(place);
@@ -102,9 +102,9 @@ pub async fn serve(
     // Each is told with its answer to go elsewhere; then all that is left is idle.
     let all = u32::try_from(cx.limits.connections_max).unwrap_or(u32::MAX);
     let _ = tokio::time::timeout(LAST_REQUEST, places.acquire_many(all)).await;
-    tokio::select! {
-        () = graceful.shutdown() => {}
-        () = tokio::time::sleep(cx.limits.shutdown_timeout) => tracing::warn!("some connections were cut"),
+    closing.send_replace(true);
+    if tokio::time::timeout(cx.limits.shutdown_timeout, places.acquire_many(all)).await.is_err() {
+        tracing::warn!("some connections were cut");
     }
     Ok(())
 }
@@ -119,16 +119,17 @@ fn waiting(listener: TcpListener) -> std::io::Result<impl Iterator<Item = (TcpSt
     }))
 }
 
+/// Serves a connection until its client ends it, or until it is told to end: one that speaks HTTP/2 as soon
+/// as this server is about to stop, since its client then makes another one; any other when all are closed.
 fn connection(
     stream: TcpStream,
     peer: SocketAddr,
     router: Router,
-    cx: &Context,
-    graceful: &GracefulShutdown,
+    cx: &Arc<Context>,
+    mut closing: watch::Receiver<bool>,
 ) -> impl Future<Output = ()> + Send + use<> {
     // An answer is written at once and whole; waiting for more to send would only delay it.
     let _ = stream.set_nodelay(true);
-    let router = router.layer(axum::Extension(Peer(peer.ip())));
     let mut builder = Builder::new(TokioExecutor::new());
     let Limits { head_len_max, head_timeout, streams_max, silence_timeout, .. } = cx.limits;
     builder.http1().timer(TokioTimer::new()).header_read_timeout(head_timeout).max_buf_size(head_len_max);
@@ -139,16 +140,47 @@ fn connection(
         .max_header_list_size(u32::try_from(head_len_max).unwrap_or(u32::MAX))
         .max_concurrent_streams(streams_max);
     let (stream, silence) = silence::watched(stream, silence_timeout);
+    let is_http2 = Arc::new(Notify::new());
+    let service = MapRequest::new(router, noting(Peer(peer.ip()), Arc::clone(&is_http2)));
     let served =
-        builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router)).into_owned();
-    let served = graceful.watch(served);
-    async move {
+        builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service)).into_owned();
+    let cx = Arc::clone(cx);
+    let told = async move {
+        let told_at_once = async {
+            is_http2.notified().await;
+            cx.leaving().await;
+        };
         tokio::select! {
-            served = served => if let Err(error) = served {
+            () = told_at_once => {}
+            _ = closing.wait_for(|closing| *closing) => {}
+        }
+    };
+    async move {
+        let mut served = std::pin::pin!(served);
+        let ended = async {
+            tokio::select! {
+                ended = served.as_mut() => return ended,
+                () = told => served.as_mut().graceful_shutdown(),
+            }
+            served.await
+        };
+        tokio::select! {
+            ended = ended => if let Err(error) = ended {
                 tracing::debug!(%peer, error, "a connection ended early");
             },
             () = silence => tracing::debug!(%peer, "a silent connection was closed"),
         }
+    }
+}
+
+/// Notes with a request where it comes from, and of the connection that it speaks HTTP/2.
+fn noting<B>(peer: Peer, is_http2: Arc<Notify>) -> impl FnMut(http::Request<B>) -> http::Request<B> + Clone {
+    move |mut request| {
+        if request.version() == Version::HTTP_2 {
+            is_http2.notify_one();
+        }
+        request.extensions_mut().insert(peer);
+        request
     }
 }
 
@@ -170,7 +202,7 @@ async fn health(State(cx): State<Arc<Context>>, version: Version) -> Response {
 }
 
 /// Tells the client of a server that is about to stop to make its next connection to another one. (HTTP/2 has
-/// a message of its own for that, which is sent when the connection is closed.)
+/// a message of its own for that, which [`connection`] sends.)
 fn with_goodbye(cx: &Context, version: Version, mut response: Response) -> Response {
     if cx.is_leaving() && version < Version::HTTP_2 {
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));

@@ -91,6 +91,7 @@ async fn keep(
 ) {
     // How the lease of another server was found first, and when.
     let mut watched: Option<(Revision, Instant)> = None;
+    let mut others_kept = None;
     loop {
         let asked = Instant::now();
         let lapsed = watched.filter(|(_, since)| asked - *since >= LENGTH).map(|(revision, _)| revision);
@@ -106,12 +107,15 @@ async fn keep(
                     tracing::info!("the background work is done here");
                 }
             }
-            Ok(Tenure::Others(revision)) => {
+            Ok(Tenure::Others { revision, changes_kept }) => {
                 if watched.is_none_or(|(known, _)| known != revision) {
                     watched = Some((revision, Instant::now()));
                 }
                 if end.send_replace(None).is_some() {
                     tracing::info!("the background work is done by another server");
+                }
+                if std::mem::replace(&mut others_kept, changes_kept) != changes_kept {
+                    compare(cx.settings.changes_kept, changes_kept);
                 }
             }
             Err(error) => tracing::warn!(%error, "the lease on the background work is tried again"),
@@ -127,5 +131,17 @@ async fn keep(
         Ok(Ok(())) => {}
         Ok(Err(error)) => tracing::warn!(%error, "the lease on the background work was not given back"),
         Err(_) => tracing::warn!("the lease on the background work could not be given back in time"),
+    }
+}
+
+/// Whoever does the background work decides how long changes are kept, so with each other server the time
+/// might be another one.
+fn compare(ours: Duration, others: Option<Duration>) {
+    if let Some(others) = others.filter(|others| *others != ours) {
+        tracing::warn!(
+            here = ?ours,
+            there = ?others,
+            "--changes-kept is not what it is where the background work is done, and that holds"
+        );
     }
 }

@@ -9,17 +9,20 @@ mod crowd;
 mod harness;
 #[path = "changes/kept.rs"]
 mod kept;
+#[path = "../../directory/tests/plain_user/mod.rs"]
+mod plain_user;
 #[path = "changes/waiting.rs"]
 mod waiting;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use harness::{Answer, Harness, Key, unsigned};
 use http::{HeaderValue, Method, Request, StatusCode, header};
+use plain_user::plain_user;
 use poolhouse::context::Context;
 use poolhouse::outbox::Transports;
-use poolhouse_directory::{Directory, ImportOutcome, Standing, Sub, User, UserStatus};
+use poolhouse_directory::{Directory, ImportOutcome, User};
 use poolhouse_store::{MemoryStore, Store};
 use serde_json::{Value, json};
 
@@ -145,19 +148,8 @@ fn request(method: &Method, pool: &str, query: &str) -> Request<String> {
 }
 
 fn imported(number: u128) -> User {
-    User {
-        sub: Sub::from_bytes(&number.to_be_bytes()).unwrap(),
-        username: format!("imported{number}"),
-        attributes: BTreeMap::from([("given_name".to_owned(), "Amy".to_owned())]),
-        created_ms: 1,
-        modified_ms: 1,
-        enabled: true,
-        status: UserStatus::Confirmed,
-        aliases: BTreeSet::new(),
-        credentials: None,
-        temporary_password_ms: None,
-        standing: Standing::default(),
-    }
+    let attributes = BTreeMap::from([("given_name".to_owned(), "Amy".to_owned())]);
+    User { attributes, ..plain_user(number, format!("imported{number}")) }
 }
 
 fn pairs(expected: &[(&str, Option<&str>)]) -> Vec<(String, Option<String>)> {

@@ -5,6 +5,8 @@ mod harness;
 #[path = "groups/listings.rs"]
 mod listings;
 mod one_pool;
+#[path = "../../directory/tests/plain_user/mod.rs"]
+mod plain_user;
 #[path = "groups/reads.rs"]
 mod reads;
 

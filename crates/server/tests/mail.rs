@@ -9,7 +9,7 @@ mod trouble;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use harness::Harness;
 use http::{HeaderValue, Method, Request, header};
@@ -23,6 +23,8 @@ use tokio::task::JoinSet;
 const PATH: &str = "/poolhouse/v1/outbox";
 /// Longer than the first pause between two attempts.
 const PAUSE_MS: i64 = 3_000;
+/// Longer than anything takes: what has not happened by then never will.
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A server with a receiver of its e-mails.
 struct World {
@@ -79,7 +81,8 @@ impl World {
 
     /// The messages, once they are as a test expects them.
     async fn wait_for(&self, is_expected: impl Fn(&[Value]) -> bool) -> Vec<Value> {
-        for _ in 0..1_000 {
+        let began = Instant::now();
+        while began.elapsed() < PATIENCE {
             let found = self.messages().await;
             if is_expected(&found) {
                 return found;

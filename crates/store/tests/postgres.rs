@@ -54,12 +54,17 @@ fn is_there(store: &dyn Store, key: &str) -> bool {
     snapshot.get_many(&[key.as_bytes()]).unwrap().get(0).is_some()
 }
 
+/// A store, and the proxy on the way to it.
+async fn behind_proxy(url: &str) -> (Proxy, PostgresStore) {
+    let proxy = Proxy::start(url).await;
+    let store = PostgresStore::open(&proxy.url(url), OpenMode::Server).await.unwrap();
+    (proxy, store)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_commit_takes_two_round_trips_and_a_read_one() {
     let Some(place) = Place::find() else { return };
-    let url = place.new_url() + "&connections=2";
-    let proxy = Proxy::start(&url).await;
-    let store = PostgresStore::open(&proxy.url(&url), OpenMode::Server).await.unwrap();
+    let (proxy, store) = behind_proxy(&(place.new_url() + "&connections=2")).await;
     proxy.count_round_trips();
     // What follows is prepared on either connection when both were in use for it.
     let (one, other) = tokio::join!(store.commit(SPACE, claim("1", 1)), store.commit(SPACE, claim("2", 2)));
@@ -90,9 +95,7 @@ async fn a_commit_takes_two_round_trips_and_a_read_one() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_commit_whose_answer_is_lost_is_known_to_be_written() {
     let Some(place) = Place::find() else { return };
-    let url = place.new_url();
-    let proxy = Proxy::start(&url).await;
-    let store = PostgresStore::open(&proxy.url(&url), OpenMode::Server).await.unwrap();
+    let (proxy, store) = behind_proxy(&place.new_url()).await;
     for id in 1..10 {
         let key = id.to_string();
         proxy.cut(Cut::AfterCommit);
@@ -104,9 +107,7 @@ async fn a_commit_whose_answer_is_lost_is_known_to_be_written() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_commit_that_is_lost_is_known_not_to_be_written() {
     let Some(place) = Place::find() else { return };
-    let url = place.new_url();
-    let proxy = Proxy::start(&url).await;
-    let store = PostgresStore::open(&proxy.url(&url), OpenMode::Server).await.unwrap();
+    let (proxy, store) = behind_proxy(&place.new_url()).await;
     for id in 1..10 {
         let key = id.to_string();
         proxy.cut(Cut::BeforeCommit);

@@ -1,5 +1,6 @@
 //! Keys keep the order of values, fit the store, and cannot be taken for each other.
 
+use super::values::VALUE_LEN_MAX;
 use super::*;
 use crate::records::MessageId;
 use proptest::prelude::*;

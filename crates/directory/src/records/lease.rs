@@ -1,5 +1,7 @@
 //! A lease: which of the servers on a store does what need be done by one of them only.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Record, decode_json, encode_json};
@@ -20,6 +22,9 @@ pub(crate) struct Lease {
     pub duty: Duty,
     /// Whose it is.
     pub holder: Holder,
+    /// For how long the holder keeps changes, which holds for all; earlier releases do not say.
+    #[serde(default)]
+    pub changes_kept: Option<Duration>,
 }
 
 const VERSION: u8 = 1;

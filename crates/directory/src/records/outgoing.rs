@@ -76,6 +76,14 @@ impl MessageId {
         Self::from_parts(code.sent_ms, bytes)
     }
 
+    /// The number of the message that tells a temporary password by a medium. As with codes, it follows from
+    /// what is kept of the password, which is sealed.
+    pub(crate) fn of_password(credentials: &[u8], set_ms: i64, medium: Medium) -> Self {
+        let digest = digest(&SHA256, &[credentials, medium.contact().attribute().as_bytes()].concat());
+        let bytes = digest.as_ref().first_chunk().expect("a digest has 32 bytes");
+        Self::from_parts(set_ms, bytes)
+    }
+
     fn from_parts(now_ms: i64, bytes: &[u8; 10]) -> Self {
         let now_ms = u64::try_from(now_ms).unwrap_or_default();
         Self(uuid::Builder::from_unix_timestamp_millis(now_ms, bytes).into_uuid().into_bytes())

@@ -49,7 +49,7 @@ async fn create(cx: &Context, input: AdminCreateUserRequest) -> Result<User> {
     }
 
     let messages = invitation.messages(&user, now_ms);
-    let sealed = messages::seal_all(cx, &pool_id, &messages);
+    let sealed = messages::seal_all(cx, &pool_id, &messages, user.credentials.as_deref());
     let stored = user.clone();
     cx.directory
         .write(&pool_id, move |pool| {
@@ -76,7 +76,7 @@ async fn invite_again(cx: &Context, input: AdminCreateUserRequest) -> Result<Use
     let credentials = invitation.credentials(cx, &invited).await?;
 
     let messages = invitation.messages(&invited, now_ms);
-    let sealed = messages::seal_all(cx, &pool_id, &messages);
+    let sealed = messages::seal_all(cx, &pool_id, &messages, credentials.as_deref());
     let (user, ()) = cx
         .directory
         .write(&pool_id, move |pool| {

@@ -50,6 +50,19 @@ async fn only_who_signs_and_is_allowed_is_admitted() {
     assert_eq!(ask(&reader).await.error(), ("ResourceNotFoundException", &*missing));
 }
 
+/// A browser asks first, and shows a script only the headers that are named.
+#[tokio::test]
+async fn a_script_of_a_page_can_follow() {
+    let stage = Stage::new().await;
+    let preflight = stage.server.raw(request(&Method::OPTIONS, &stage.pool, "")).await;
+    assert_eq!(preflight.status, StatusCode::OK);
+    let answer = stage.get("").await;
+    assert_eq!(answer.header("access-control-allow-origin"), "*");
+    let exposed = answer.headers.get_all("access-control-expose-headers").iter();
+    let exposed: Vec<_> = exposed.flat_map(|names| names.to_str().unwrap().split(',')).collect();
+    assert!(exposed.contains(&POSITION) && exposed.contains(&"x-amzn-RequestId"), "{exposed:?}");
+}
+
 #[tokio::test]
 async fn a_position_is_good_for_its_feed_only() {
     let stage = Stage::new().await;

@@ -29,7 +29,7 @@ enum Damage {
 use Damage::{Add, Change, Cut, Delete, Move};
 
 /// Where, what, and what is said of it.
-const DAMAGES: [(Space, &[u8], Damage, &str); 36] = [
+const DAMAGES: [(Space, &[u8], Damage, &str); 38] = [
     (GLOBAL, b"k", Cut, "the record of an access key cannot be read"),
     (GLOBAL, b"k", Move, "says that it is access key AKIA"),
     (GLOBAL, b"c", Cut, "the record of an entry of the client registry cannot be read"),
@@ -51,6 +51,7 @@ const DAMAGES: [(Space, &[u8], Damage, &str); 36] = [
     (POOL, b"\x06", Change(b"Okta"), "leads to no provider that has it"),
     (POOL, b"\x07", Cut, "the record of a group cannot be read"),
     (POOL, b"\x07", Delete, "leads to no group that has it"),
+    (POOL, b"\x07", Delete, "belongs to no group"),
     (POOL, b"\x08", Delete, "group staff is not found by its index entry"),
     (POOL, b"\x08", Change(b"8 bytes."), "group staff is not found by its index entry"),
     (POOL, b"\x0b", Delete, "is not found by its index entry"),
@@ -64,6 +65,7 @@ const DAMAGES: [(Space, &[u8], Damage, &str); 36] = [
     (POOL, b"\x11", Change(b"sixteen bytes..."), "leads to no user who has it"),
     (POOL, b"\x12", Delete, "is not found by its index entry"),
     (POOL, b"\x13", Delete, "is not found by its index entry"),
+    (POOL, b"\x13", Move, "leads to no user who has it"),
     (POOL, b"\x14", Delete, "is not found by its index entry"),
     (POOL, b"\x14", Move, "leads to no user who has it"),
 ];

@@ -33,9 +33,7 @@ struct Faults {
 #[test]
 fn a_call_that_fails_refuses_writes_until_it_works_again() {
     let program = Program::new();
-    let Some(faults) = Faults::new(&program) else { return };
-    let server = faults.serve(&program);
-    let client = program.client(&server);
+    let Some((faults, server, client)) = Faults::serve(&program) else { return };
     let (mut crowd, others) = (Crowd::new(&client), client.create_pool(json!({})));
     crowd.check_grows(&client);
     for (call, error) in [
@@ -69,9 +67,7 @@ fn a_call_that_fails_refuses_writes_until_it_works_again() {
 #[test]
 fn who_reads_while_commits_fail_reads_on() {
     let program = Program::new();
-    let Some(faults) = Faults::new(&program) else { return };
-    let server = faults.serve(&program);
-    let client = program.client(&server);
+    let Some((faults, server, client)) = Faults::serve(&program) else { return };
     let (mut crowd, others) = (Crowd::new(&client), client.create_pool(json!({})));
     crowd.check_grows(&client);
     faults.begin("meta", EIO);
@@ -106,9 +102,7 @@ fn reads_refused(client: &Client, crowd: &Crowd) -> usize {
 #[test]
 fn work_in_the_background_waits_until_it_can_be_done() {
     let program = Program::new();
-    let Some(faults) = Faults::new(&program) else { return };
-    let server = faults.serve(&program);
-    let client = program.client(&server);
+    let Some((faults, server, client)) = Faults::serve(&program) else { return };
     // The first pool of the store, and so the first space.
     let pool = client.create_pool(json!({}));
     faults.begin("write", ENOSPC);
@@ -144,8 +138,17 @@ fn holds_entries(program: &Program) -> bool {
 }
 
 impl Faults {
-    /// Builds what is preloaded; nothing where there is no C compiler that can.
-    fn new(program: &Program) -> Option<Self> {
+    /// A server that has been given what makes its calls fail; nothing where there is no C compiler for that.
+    fn serve(program: &Program) -> Option<(Self, Server, Client)> {
+        let faults = Self::build(program)?;
+        let mut command = program.command(&["serve", "--listen", "127.0.0.1:0"]);
+        command.env("LD_PRELOAD", &faults.library).env("FAULTS", &faults.directory);
+        let server = Server::start(command);
+        let client = program.client(&server);
+        Some((faults, server, client))
+    }
+
+    fn build(program: &Program) -> Option<Self> {
         let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/faults.c");
         let faults = Self { directory: program.path("faults"), library: program.path("faults.so") };
         fs::create_dir(&faults.directory).unwrap();
@@ -156,12 +159,6 @@ impl Faults {
             return skipped("no library can be made that fails calls of the file system");
         }
         Some(faults)
-    }
-
-    fn serve(&self, program: &Program) -> Server {
-        let mut command = program.command(&["serve", "--listen", "127.0.0.1:0"]);
-        command.env("LD_PRELOAD", &self.library).env("FAULTS", &self.directory);
-        Server::start(command)
     }
 
     fn begin(&self, call: &str, error: i32) {

@@ -30,12 +30,17 @@ struct Server {
 }
 
 pub(crate) fn context(store: Arc<dyn Store>) -> Arc<Context> {
+    context_keeping(Duration::from_hours(1), store)
+}
+
+/// One that keeps changes for this long.
+fn context_keeping(changes_kept: Duration, store: Arc<dyn Store>) -> Arc<Context> {
     let settings = Settings {
         account_id: ACCOUNT.to_owned(),
         dev: false,
         transports: Transports::default(),
         quotas: Rates::default(),
-        changes_kept: Duration::from_hours(1),
+        changes_kept,
     };
     let (vault, limits) = (Vault::new([7; 32]), Limits::for_serving());
     Arc::new(Context::new(store, vault, Arc::new(SystemClock), Arc::new(SystemRandomness), settings, limits))
@@ -161,6 +166,29 @@ async fn who_stops_hands_the_work_over() {
         server.outbox.stop(&context(Arc::clone(&server.view) as Arc<dyn Store>)).await;
         assert!(turns.iter().all(|turn| !turn.is_ours()));
     }
+}
+
+/// Else nobody would know why followers have to begin again whenever the work goes to another server.
+#[tokio::test(start_paused = true)]
+async fn who_keeps_changes_for_another_time_says_so() {
+    let log = tempfile::NamedTempFile::new().unwrap();
+    let writer = Arc::new(log.reopen().unwrap());
+    let log_lines = tracing_subscriber::fmt().with_ansi(false).with_writer(writer).finish();
+    let _logged = tracing::subscriber::set_default(log_lines);
+    let said = || std::fs::read_to_string(log.path()).unwrap().matches("--changes-kept is not").count();
+
+    let view = View::default();
+    let start = |hours| {
+        Lease::start(&context_keeping(Duration::from_hours(hours), Arc::new(view.beside()) as Arc<dyn Store>))
+    };
+    let first = start(1);
+    next_turn(&[first.turn()]).await;
+    let _like_it = start(1);
+    sleep(Duration::from_mins(1)).await;
+    assert_eq!(said(), 0);
+    let _other = start(2);
+    sleep(Duration::from_mins(1)).await;
+    assert_eq!(said(), 1, "once, and not with each look");
 }
 
 #[tokio::test(start_paused = true)]

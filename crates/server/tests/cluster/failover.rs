@@ -6,13 +6,11 @@ use std::time::Duration;
 use tokio::time::{sleep, timeout};
 
 use crate::balancer::{Balancer, Client, InVain};
-use crate::load::{self, Load};
+use crate::load;
 use crate::postgres::{self, Cluster};
-use crate::processes::{Process, settle};
+use crate::processes::{LOAD, UnderLoad, settle};
 use crate::skipped::skipped;
 
-/// How long there is load between two events.
-const LOAD: Duration = Duration::from_secs(2);
 /// How long nobody writes: longer than a request waits for somebody who does.
 const OUTAGE: Duration = Duration::from_secs(5);
 /// What is under way in a server that is killed is over by then.
@@ -68,13 +66,7 @@ async fn what_the_standby_never_got_is_not_acknowledged() {
 /// servers have logged.
 async fn fail_over(pair: &Pair, lose_primary: impl AsyncFnOnce()) -> String {
     let store = pair.primary.url_with(&pair.standby);
-    let mut processes = [(); 2].map(|()| Process::start(&store));
-    let key = processes[0].root_key();
-    let balancer = Balancer::new(processes.iter().map(|process| process.address));
-    let mut client = Client::new(&balancer, &key);
-    let pool = load::create_pool(&mut client).await;
-    let load = Load::start(&balancer, &key, &pool);
-    sleep(LOAD).await;
+    let UnderLoad { mut processes, key, pool, load } = UnderLoad::<2>::start(&store).await;
     assert!(load.user_count() > 0);
 
     lose_primary().await;

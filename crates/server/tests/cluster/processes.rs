@@ -17,7 +17,7 @@ use crate::wire;
 const DATABASE_VARIABLE: &str = "POOLHOUSE_TEST_POSTGRES";
 const MASTER_KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 /// How long the servers are under load between two events.
-const LOAD: Duration = Duration::from_secs(2);
+pub(crate) const LOAD: Duration = Duration::from_secs(2);
 
 /// A server, and its data directory.
 pub(crate) struct Process {
@@ -25,6 +25,27 @@ pub(crate) struct Process {
     pub(crate) server: Option<Server>,
     pub(crate) address: SocketAddr,
     store: String,
+}
+
+/// Servers on one store, and a pool of theirs to which clients write.
+pub(crate) struct UnderLoad<const N: usize> {
+    pub(crate) processes: [Process; N],
+    pub(crate) key: Key,
+    pub(crate) pool: String,
+    pub(crate) load: Load,
+}
+
+impl<const N: usize> UnderLoad<N> {
+    /// Starts the servers, and has the clients write for a while.
+    pub(crate) async fn start(store: &str) -> Self {
+        let processes = [(); N].map(|()| Process::start(store));
+        let key = processes[0].root_key();
+        let balancer = Balancer::new(processes.iter().map(|process| process.address));
+        let pool = load::create_pool(&mut Client::new(&balancer, &key)).await;
+        let load = Load::start(&balancer, &key, &pool);
+        sleep(LOAD).await;
+        Self { processes, key, pool, load }
+    }
 }
 
 impl Process {
@@ -85,13 +106,7 @@ pub(crate) async fn settle(processes: &[Process], key: &Key, pool: &str, tally: 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_killed_server_loses_nothing_and_holds_nobody_up() {
     let Some(store) = store() else { return };
-    let mut processes = [(); 3].map(|()| Process::start(&store));
-    let key = processes[0].root_key();
-    let balancer = Balancer::new(processes.iter().map(|process| process.address));
-    let mut client = Client::new(&balancer, &key);
-    let pool = load::create_pool(&mut client).await;
-    let load = Load::start(&balancer, &key, &pool);
-    sleep(LOAD).await;
+    let UnderLoad { mut processes, key, pool, load } = UnderLoad::<3>::start(&store).await;
     for victim in processes.iter_mut().take(2) {
         victim.server.take().unwrap().kill();
         let before = load.user_count();
@@ -110,13 +125,7 @@ async fn a_killed_server_loses_nothing_and_holds_nobody_up() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_rolling_restart_fails_no_request() {
     let Some(store) = store() else { return };
-    let mut processes = [(); 3].map(|()| Process::start(&store));
-    let key = processes[0].root_key();
-    let balancer = Balancer::new(processes.iter().map(|process| process.address));
-    let mut client = Client::new(&balancer, &key);
-    let pool = load::create_pool(&mut client).await;
-    let load = Load::start(&balancer, &key, &pool);
-    sleep(LOAD).await;
+    let UnderLoad { mut processes, key, pool, load } = UnderLoad::<3>::start(&store).await;
     for process in &mut processes {
         let server = process.server.take().unwrap();
         let ended = tokio::task::spawn_blocking(|| server.stop()).await.unwrap();

@@ -5,6 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ::http::{Request, StatusCode, Version};
+use axum::body::{Body, Bytes};
+use http_body_util::channel::Channel;
+use hyper_util::client::legacy;
+use hyper_util::client::legacy::connect::{HttpConnector, HttpInfo};
+use hyper_util::rt::TokioExecutor;
 use poolhouse::context::Context;
 use poolhouse::http;
 use poolhouse_directory::{NewAccessKey, ROOT_KEY_NAME};
@@ -14,7 +19,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
 use crate::balancer::{Balancer, Client, InVain, Key};
 use crate::duty::context;
@@ -119,6 +124,41 @@ async fn a_server_that_is_about_to_stop_says_so() {
             assert_eq!(told, connection, "{version:?}");
         }
     }
+}
+
+/// It is told at once and makes another connection; what it has asked for already is answered on the one that
+/// it had.
+#[tokio::test]
+async fn a_client_of_http2_goes_elsewhere_and_loses_nothing() {
+    let (address, server) = Server::start(SocketAddr::from(([127, 0, 0, 1], 0)), &View::default()).await;
+    let client: legacy::Client<HttpConnector, Body> =
+        legacy::Client::builder(TokioExecutor::new()).http2_only(true).build_http();
+    // Answers which connection was used.
+    let ask = async |body: Body| {
+        let request = Request::post(format!("http://{address}/")).body(body).unwrap();
+        let answer = client.request(request).await?;
+        Ok::<_, legacy::Error>(answer.extensions().get::<HttpInfo>().unwrap().local_addr())
+    };
+    let first = ask(Body::empty()).await.unwrap();
+    assert_eq!(ask(Body::empty()).await.unwrap(), first, "one connection is enough");
+    let (mut sent, body) = Channel::<Bytes>::new(1);
+    let under_way = ask(Body::new(body));
+    let elsewhere = async {
+        // The second is taken when the first is on its way.
+        for _ in 0..2 {
+            sent.send_data(Bytes::from_static(b"{")).await.unwrap();
+        }
+        server.cx.leave();
+        // A request that crosses the message may have to be sent again.
+        while ask(Body::empty()).await.ok().is_none_or(|used| used == first) {
+            sleep(Duration::from_millis(10)).await;
+        }
+        drop(sent);
+    };
+    let both = async { tokio::join!(under_way, elsewhere) };
+    let (used, ()) = timeout(Duration::from_mins(1), both).await.expect("it is told to go elsewhere");
+    assert_eq!(used.unwrap(), first);
+    server.stop().await;
 }
 
 #[tokio::test]

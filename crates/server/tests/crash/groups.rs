@@ -138,13 +138,8 @@ impl Model for Groups {
     }
 
     fn settle(&mut self, client: &Client, unanswered: Option<Step>) -> Option<bool> {
-        let after = unanswered.map(|step| {
-            let mut after = self.standing.clone();
-            after.apply(step);
-            after
-        });
         let found = self.find(client);
-        settle_state(&mut self.standing, after, &found)
+        settle_state(&mut self.standing, unanswered, State::apply, &found)
     }
 }
 

@@ -166,13 +166,8 @@ impl Model for Links {
     }
 
     fn settle(&mut self, client: &Client, unanswered: Option<Step>) -> Option<bool> {
-        let after = unanswered.map(|step| {
-            let mut after = self.standing.clone();
-            after.apply(step);
-            after
-        });
         let found = self.find(client);
-        let landed = settle_state(&mut self.standing, after, &found);
+        let landed = settle_state(&mut self.standing, unanswered, State::apply, &found);
         self.check_taken(client);
         landed
     }

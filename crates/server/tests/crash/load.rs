@@ -81,12 +81,15 @@ pub(crate) struct Tally {
 
 /// Takes what was found for what stands, if the change that was under way makes it so or there is no
 /// difference: answers whether the change was done.
-pub(crate) fn settle_state<S: PartialEq + Debug>(
+pub(crate) fn settle_state<S: Clone + PartialEq + Debug, C>(
     standing: &mut S,
-    after: Option<S>,
+    under_way: Option<C>,
+    apply: impl FnOnce(&mut S, C),
     found: &S,
 ) -> Option<bool> {
-    let landed = after.map(|after| {
+    let landed = under_way.map(|change| {
+        let mut after = standing.clone();
+        apply(&mut after, change);
         let landed = after == *found;
         if landed {
             *standing = after;

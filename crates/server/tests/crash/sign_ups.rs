@@ -272,13 +272,8 @@ impl Model for SignUps {
             replaced.and_then(|step| self.seen.codes.remove_entry(&self.standing.users[&step.user].email));
         // Of a code that was wrong nothing can be seen.
         let visible = unanswered.filter(|step| !matches!(step.change, Change::ConfirmWrongly(_)));
-        let after = visible.map(|step| {
-            let mut after = self.standing.clone();
-            after.apply(step);
-            after
-        });
         let found = self.find(client);
-        let landed = settle_state(&mut self.standing, after, &found);
+        let landed = settle_state(&mut self.standing, visible, State::apply, &found);
         if landed == Some(false) {
             self.seen.codes.extend(replaced);
         }

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use http::{Method, Request, StatusCode};
 use poolhouse::operations::IMPLEMENTED;
-use poolhouse_iam::{RequestParts, Signer};
 use poolhouse_model::{OPERATIONS, OperationFacts, TARGET_PREFIX};
 use serde_json::{Value, json};
 use tokio::time::timeout;
@@ -82,7 +81,7 @@ impl<D: Door> Client<D> {
     pub(crate) async fn call(&mut self, operation: &str, input: &Value) -> Answer {
         loop {
             let mut request = unsigned(operation, String::new()).map(|_| input.to_string().into_bytes());
-            sign(&self.keys[0], self.door.now_seconds(), &mut request);
+            self.keys[0].sign(&mut request, self.door.now_seconds());
             let answer = self.door.send(request).await.expect("a call is answered");
             if answer.body["__type"] != "TooManyRequestsException" {
                 return answer;
@@ -143,7 +142,7 @@ impl<D: Door> Client<D> {
         }
         let key = &self.keys[chance.below(self.keys.len())];
         if !chance.one_in(20) {
-            sign(key, self.door.now_seconds(), &mut request);
+            key.sign(&mut request, self.door.now_seconds());
         }
         if chance.one_in(12) {
             bends::bend_head(chance, &mut request);
@@ -221,24 +220,4 @@ fn target(request: &Request<Vec<u8>>) -> Option<&'static OperationFacts> {
     let target = request.headers().get("x-amz-target")?.to_str().ok()?;
     let name = target.strip_prefix(TARGET_PREFIX)?.strip_prefix('.')?;
     OPERATIONS.iter().filter(|_| request.method() == Method::POST).find(|facts| facts.name == name)
-}
-
-/// Signs a request, if it can be signed at all.
-fn sign(key: &Key, now_seconds: i64, request: &mut Request<Vec<u8>>) {
-    let signer = Signer {
-        access_key_id: &key.id,
-        secret: &key.secret,
-        session_token: None,
-        region: &key.region,
-        service: "cognito-idp",
-    };
-    let parts = RequestParts {
-        method: request.method().as_str(),
-        path: request.uri().path(),
-        query: request.uri().query(),
-        headers: request.headers(),
-        body: request.body(),
-    };
-    let added = signer.sign(&parts, now_seconds).expect("keys fit into headers");
-    request.headers_mut().extend(added);
 }

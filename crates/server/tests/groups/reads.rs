@@ -1,10 +1,9 @@
 //! What a page of members costs, in reads of the store: the same in a small group and in a large one.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
 use poolhouse::outbox::Transports;
-use poolhouse_directory::{GroupId, Standing, Sub, User, UserStatus};
+use poolhouse_directory::{GroupId, Standing, User};
 use poolhouse_store::{
     Batch, Commit, Entry, KeyRange, MemoryStore, Snapshot, Space, Store, StoreError, Stored,
 };
@@ -12,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::Stage;
 use crate::harness::Harness;
+use crate::plain_user::plain_user;
 
 const SMALL: u32 = 10;
 const LARGE: u32 = 10_000;
@@ -94,19 +94,8 @@ async fn fill(stage: &Stage, name: &str, first: u32, count: u32) {
 }
 
 fn user(number: u32, group: GroupId) -> User {
-    User {
-        sub: Sub::from_bytes(&u128::from(number).to_be_bytes()).unwrap(),
-        username: format!("user-{number:08}"),
-        attributes: BTreeMap::new(),
-        created_ms: 1,
-        modified_ms: 1,
-        enabled: true,
-        status: UserStatus::Confirmed,
-        aliases: BTreeSet::new(),
-        credentials: None,
-        temporary_password_ms: None,
-        standing: Standing { groups: [group].into(), ..Standing::default() },
-    }
+    let standing = Standing { groups: [group].into(), ..Standing::default() };
+    User { standing, ..plain_user(number.into(), format!("user-{number:08}")) }
 }
 
 #[tokio::test]

@@ -127,22 +127,7 @@ impl Harness {
 
     /// Signs a request.
     pub(crate) fn signed<B: AsRef<[u8]>>(&self, key: &Key, mut request: Request<B>) -> Request<B> {
-        let signer = Signer {
-            access_key_id: &key.id,
-            secret: &key.secret,
-            session_token: None,
-            region: &key.region,
-            service: "cognito-idp",
-        };
-        let parts = RequestParts {
-            method: request.method().as_str(),
-            path: request.uri().path(),
-            query: request.uri().query(),
-            headers: request.headers(),
-            body: request.body().as_ref(),
-        };
-        let added = signer.sign(&parts, self.cx.clock.now_ms() / 1000).expect("keys fit into headers");
-        request.headers_mut().extend(added);
+        key.sign(&mut request, self.cx.clock.now_ms() / 1000);
         request
     }
 
@@ -178,6 +163,26 @@ impl Harness {
 }
 
 impl Key {
+    /// Signs a request, if it can be signed at all.
+    pub(crate) fn sign<B: AsRef<[u8]>>(&self, request: &mut Request<B>, now_seconds: i64) {
+        let signer = Signer {
+            access_key_id: &self.id,
+            secret: &self.secret,
+            session_token: None,
+            region: &self.region,
+            service: "cognito-idp",
+        };
+        let parts = RequestParts {
+            method: request.method().as_str(),
+            path: request.uri().path(),
+            query: request.uri().query(),
+            headers: request.headers(),
+            body: request.body().as_ref(),
+        };
+        let added = signer.sign(&parts, now_seconds).expect("keys fit into headers");
+        request.headers_mut().extend(added);
+    }
+
     /// The same key, used for another region.
     pub(crate) fn in_region(&self, region: &str) -> Self {
         Self { region: region.to_owned(), ..self.clone() }

@@ -1,5 +1,6 @@
 //! Passwords: given, invited with, reset, and done without.
 
+use poolhouse_directory::outbox::Shown;
 use serde_json::json;
 
 use crate::harness::START_MS;
@@ -83,6 +84,49 @@ async fn an_invitation_needs_an_address_and_can_be_sent_again() {
     let answer = stage.call("AdminCreateUser", "ivy", again).await;
     let text = "Resend not possible. ivy status is not FORCE_CHANGE_PASSWORD";
     assert_eq!(answer.error(), ("UnsupportedUserStateException", text));
+}
+
+impl Stage {
+    /// The passwords in the messages of a user.
+    async fn told(&self, name: &str) -> Vec<String> {
+        let page = self.server.cx.directory.list_messages(&self.pool, Shown::All, None, 60).await.unwrap();
+        let messages = page.messages.iter().map(|message| message.open(&self.server.cx.vault, &self.pool));
+        let of_user = messages.map(Result::unwrap).filter(|message| message.username == name);
+        of_user.map(|message| message.secret).collect()
+    }
+}
+
+#[tokio::test]
+async fn an_invitation_goes_with_its_password() {
+    let stage = Stage::new(json!({})).await;
+    let contacts = pairs(&[("email", "ivy@corp.example"), ("phone_number", "+13125550100")]);
+    let invitation = json!({"UserAttributes": contacts, "DesiredDeliveryMediums": ["EMAIL", "SMS"]});
+    stage.call("AdminCreateUser", "eve", invitation.clone()).await.ok();
+    let eve = stage.told("eve").await;
+    let other = json!({"UserAttributes": pairs(&[("email", "other@corp.example")])});
+    for (operation, input, left) in [
+        ("AdminCreateUser", json!({"DesiredDeliveryMediums": ["EMAIL"], "MessageAction": "RESEND"}), 1),
+        ("AdminSetUserPassword", json!({"Password": PASSWORD}), 0),
+        ("AdminSetUserPassword", json!({"Password": PASSWORD, "Permanent": true}), 0),
+        ("AdminDeleteUser", json!({}), 0),
+        ("AdminDisableUser", json!({}), 2),
+        ("AdminUpdateUserAttributes", other, 2),
+    ] {
+        stage.call("AdminCreateUser", "ivy", invitation.clone()).await.ok();
+        assert_eq!(stage.told("ivy").await.len(), 2);
+        stage.server.pass_ms(1_000);
+        stage.call(operation, "ivy", input).await.ok();
+        let told = stage.told("ivy").await;
+        assert_eq!(told.len(), left, "{operation}");
+        for password in told {
+            assert!(stage.is_password("ivy", &password).await, "{operation}");
+        }
+        if operation != "AdminDeleteUser" {
+            stage.call("AdminDeleteUser", "ivy", json!({})).await.ok();
+        }
+    }
+    assert_eq!(stage.told("eve").await, eve);
+    stage.server.assert_sound(&stage.pool).await;
 }
 
 #[tokio::test]
