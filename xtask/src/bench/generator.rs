@@ -61,6 +61,12 @@ struct Sender {
     outcome: RefCell<Outcome>,
 }
 
+/// The time, in milliseconds, within which so many percent were answered.
+pub(super) fn percentile_ms(sorted_us: &[u32], percent: usize) -> f64 {
+    let index = (sorted_us.len() * percent / 100).min(sorted_us.len().saturating_sub(1));
+    sorted_us.get(index).map_or(0.0, |us| f64::from(*us) / 1000.0)
+}
+
 /// Sends an offer and waits for the answers.
 pub(super) fn send(address: &str, offer: Offer) -> Result<Outcome, Failure> {
     let sender = Rc::new(Sender {
