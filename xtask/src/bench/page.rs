@@ -29,7 +29,7 @@ struct Plan {
     engines: Vec<Engine>,
     /// For how long the fixed rate is held against each pool.
     seconds: u64,
-    /// How many reads a second that is.
+    /// How many reads a second that is, and of creates a fifth.
     rate: usize,
     /// How often the CPU of a request is taken, and of how many reads at once.
     rounds: usize,
@@ -64,12 +64,19 @@ struct Results {
 /// Whatever was left out of the page, and why.
 pub(super) fn run(arguments: &[String]) -> Result<(), Failure> {
     let plan = parse(arguments)?;
+    if plan.engines.contains(&Engine::Postgres) {
+        // What is missing for it is better said now than after an hour.
+        drop(Database::start()?);
+    }
     process::build()?;
     let mut results = Results::default();
     for engine in &plan.engines {
         if let Err(failure) = measure_engine(&plan, *engine, &mut results) {
             results.leave_out(engine.name(), &failure);
         }
+    }
+    if results.stages.is_empty() {
+        return Err(results.left_out.join("\n").into());
     }
     let bench = workspace().join("bench");
     fs::write(bench.join("README.md"), report::page(&plan, &results)?)?;
@@ -202,5 +209,41 @@ fn parse(arguments: &[String]) -> Result<Plan, Failure> {
         Err(USAGE.into())
     } else {
         Ok(plan)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Plan, Failure> {
+        parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn pools_are_measured_from_the_smallest() {
+        let plan = parsed("--users 500,20,500 --engine postgres").expect("a plan");
+        assert_eq!(plan.users, [20, 500]);
+        assert!(plan.engines == [Engine::Postgres]);
+    }
+
+    #[test]
+    fn nothing_is_measured_of_nothing() {
+        for line in ["--users 0", "--users ten", "--users", "--rate 0", "--seconds 0", "--engine memory"] {
+            assert!(parsed(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_connection_creates_as_many() {
+        let plan = parsed("--requests 101 --rate 1").expect("a plan");
+        assert_eq!(plan.requests(Kind::Page), 104);
+        assert_eq!(plan.requests(Kind::Create), 20);
+        assert_eq!(plan.rate(Kind::Create), 1);
+    }
+
+    #[test]
+    fn long_numbers_are_grouped() {
+        assert_eq!([7, 999, 1_000, 10_000_000].map(grouped), ["7", "999", "1,000", "10,000,000"]);
     }
 }

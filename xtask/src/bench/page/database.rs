@@ -1,4 +1,4 @@
-//! A PostgreSQL server for the page: what it is told, the pools that are copied into it, the CPU that it takes.
+//! A PostgreSQL server for the page: the pools that are copied into it, and the CPU that it takes.
 
 use std::collections::BTreeMap;
 use std::fs;

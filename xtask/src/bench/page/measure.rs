@@ -34,7 +34,7 @@ pub(super) struct Figures {
     pub(super) answer_len: usize,
     pub(super) cost: Cost,
     pub(super) fixed_us: f64,
-    /// The server's CPU beside that for fixed bytes, round by round: the machine's speed changes between them.
+    /// The server's CPU beside that for fixed bytes, round by round: the machine's speed changes meanwhile.
     pub(super) ratio: f64,
     pub(super) times: Times,
     pub(super) fixed_times: Times,

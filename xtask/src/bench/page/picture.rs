@@ -132,8 +132,9 @@ impl TimeScale {
         let (p50, p99, middle) = (self.x(times.p50_ms), self.x(times.p99_ms), top + BAR_HEIGHT / 2.0);
         let _ = writeln!(
             svg,
-            r#"<g stroke="{color}" fill="{color}" stroke-width="2"><line x1="{p50:.1}" x2="{p99:.1}" y1="{middle}" y2="{middle}"/>
-<circle cx="{p50:.1}" cy="{middle}" r="3"/><line x1="{p99:.1}" x2="{p99:.1}" y1="{}" y2="{}"/></g>"#,
+            r#"<g stroke="{color}" fill="{color}" stroke-width="2"><circle cx="{p50:.1}" cy="{middle}" r="3"/>
+<line x1="{p50:.1}" x2="{p99:.1}" y1="{middle}" y2="{middle}"/>
+<line x1="{p99:.1}" x2="{p99:.1}" y1="{}" y2="{}"/></g>"#,
             top + 1.0,
             top + BAR_HEIGHT - 1.0,
         );

@@ -1,6 +1,7 @@
 //! A pool on an engine, the server that serves it, and the requests that are sent to it.
 
 use std::cell::Cell;
+use std::fs;
 
 use serde_json::Value;
 
@@ -26,18 +27,19 @@ pub(super) struct Pool<'d> {
 impl<'d> Pool<'d> {
     /// Serves a pool of so many users, which is made if it is not there.
     pub(super) fn provide(database: Option<&'d Database>, users: usize) -> Result<Self, Failure> {
-        disk::check(users, database)?;
+        disk::check_for_data(users)?;
         let dataset = Dataset::provide(users)?;
-        let (server, bytes_per_user) = match database {
-            None => (Server::start(&dataset)?, dataset.file_len_per_user),
+        let (server, len) = match database {
+            None => (Server::start(&dataset)?, fs::metadata(dataset.file())?.len()),
             Some(database) => {
+                disk::check_for_copy(users)?;
                 let store = database.copy(&dataset)?;
-                (Server::start_on(&store, &dataset)?, database.len(users)? / users as u64)
+                (Server::start_on(&store, &dataset)?, database.len(users)?)
             }
         };
         println!("looking for pages and users all over the pool of {users}");
         let questions = Questions::find(&server)?;
-        let root = dataset.root_key()?;
+        let (root, bytes_per_user) = (dataset.root_key()?, len / users as u64);
         Ok(Self { server, database, bytes_per_user, root, questions, created: Cell::new(0) })
     }
 

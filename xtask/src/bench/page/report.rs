@@ -5,8 +5,9 @@ use std::fs;
 
 use super::database::SETTINGS;
 use super::measure::{Figures, Stage, Times};
-use super::{Kind, Plan, Results, grouped};
+use super::{Engine, Kind, Plan, Results, grouped};
 use crate::Failure;
+use crate::bench::dataset::GROUP_USERS_MAX;
 use crate::bench::server::CONNECTIONS;
 
 const HEAD: &str = "\
@@ -17,33 +18,50 @@ const GROWTH_HEAD: &str = "\
 | request | store | users | CPU of the server | of the database | p50 | p99 |
 |---|---|---:|---:|---:|---:|---:|";
 
+const INTRODUCTION: &str = "\
+# Benchmarks
+
+What requests cost and how long they take, on LMDB and on PostgreSQL, as the pool grows. More is in
+[list-users.md](list-users.md) (every filter, and the first answer of a cold server),
+[writes.md](writes.md) (import, opening, durable creates) and [absence.md](absence.md) (whether time
+tells who is there).
+
+![CPU a request, and the time until the answer](page.svg)";
+
+const KINDS: &str = "\
+- **page of 60**: ListUsers with `email ^= \"...\"`, the first page of up to a thousand prefixes all over
+  the pool;
+- **one user**: ListUsers with `username = \"...\"`, up to three thousand users all over the pool;
+- **create**: AdminCreateUser with MessageAction SUPPRESS and no password, four attributes, answered when
+  it is on disk; the users are deleted afterwards;
+- **fixed bytes**: the answer of a handler of the same process that reads the same requests and answers
+  as many bytes under the same headers.";
+
+const TABLE_NOTES: &str = "\
+The database's CPU is that of all processes of the PostgreSQL server, less what they take when nobody
+asks. Where p50 and p99 are missing, the rate was more than could be answered.";
+
 pub(super) fn page(plan: &Plan, results: &Results) -> Result<String, Failure> {
     let mut text = String::new();
-    writeln!(
-        text,
-        "# Benchmarks\n\n\
-         What requests cost and how long they take, on LMDB and on PostgreSQL, as the pool grows. More is in\n\
-         [list-users.md](list-users.md) (every filter, and the first answer of a cold server),\n\
-         [writes.md](writes.md) (import, opening, durable creates) and [absence.md](absence.md) (whether time\n\
-         tells who is there).\n\n\
-         ![CPU a request, and the time until the answer](page.svg)\n"
-    )?;
-    writeln!(text, "{}\n", method(plan)?)?;
+    writeln!(text, "{INTRODUCTION}\n\n{}\n", method(plan)?)?;
     writeln!(text, "## What a request takes\n\n{HEAD}")?;
     for (stage, figures) in results.by_kind() {
         writeln!(text, "{}", row(stage, figures))?;
     }
-    writeln!(text, "\n{}\n\n## How it grows\n\n{}\n\n{GROWTH_HEAD}", TABLE_NOTES, growth_notes(plan))?;
-    for (stage, figures) in results.by_kind() {
-        text.push_str(&growth_row(stage, figures));
+    writeln!(text, "\n{TABLE_NOTES}")?;
+    if plan.users.len() > 1 {
+        writeln!(text, "\n## How it grows\n\n{}\n\n{GROWTH_HEAD}", growth_notes(plan))?;
+        results.by_kind().for_each(|(stage, figures)| text.push_str(&growth_row(stage, figures)));
     }
     writeln!(text, "\n## The stores\n\n| store | users | bytes a user on disk |\n|---|---:|---:|")?;
     for stage in &results.stages {
         let users = grouped(stage.users);
         writeln!(text, "| {} | {users} | {} |", stage.engine.name(), stage.bytes_per_user)?;
     }
+    let grouped_max = grouped(GROUP_USERS_MAX);
+    writeln!(text, "\nStores of up to {grouped_max} users hold a group of everybody too.")?;
     if let Some(version) = results.stages.iter().find_map(|stage| stage.version.as_ref()) {
-        writeln!(text, "\nPostgreSQL {version} with {}; the rest is as it comes.", settings())?;
+        writeln!(text, "\nPostgreSQL {version} with {};\nthe rest is as it comes.", settings())?;
     }
     for left_out in &results.left_out {
         writeln!(text, "\nLeft out: {left_out}.")?;
@@ -51,38 +69,30 @@ pub(super) fn page(plan: &Plan, results: &Results) -> Result<String, Failure> {
     Ok(text)
 }
 
-const TABLE_NOTES: &str = "\
-The database's CPU is that of all processes of the PostgreSQL server, less what they take when nobody
-asks. Where p50 and p99 are missing, the rate was more than could be answered.";
-
+/// How it was measured.
 fn method(plan: &Plan) -> Result<String, Failure> {
     let users: Vec<String> = plan.users.iter().map(usize::to_string).collect();
     let engine = match &plan.engines[..] {
-        [only] => only.name().to_lowercase().replace("postgresql", "postgres"),
-        _ => "both".to_owned(),
+        [Engine::Lmdb] => "lmdb",
+        [Engine::Postgres] => "postgres",
+        _ => "both",
     };
+    let Plan { seconds, rate, rounds, requests, .. } = plan;
     Ok(format!(
-        "Made by `cargo xtask bench page --users {} --engine {engine} --seconds {} --rate {} --rounds {} \
-         --requests {}`\n\
-         on {}. Client, server and database share the cores. Release build; signatures are verified and\n\
-         policies evaluated, for a key with one policy.\n\n\
-         - **page of 60**: ListUsers with `email ^= \"...\"`, the first page of up to a thousand prefixes from\n  \
-           all over the pool;\n\
-         - **one user**: ListUsers with `username = \"...\"`, for some thousand users from all over the pool;\n\
-         - **create**: AdminCreateUser with MessageAction SUPPRESS and no password, four attributes, answered\n  \
-           when it is on disk. Who was created is deleted again.\n\n\
-         Fixed bytes are the answer of a handler of the same process that reads the same request and answers\n\
-         as many bytes under the same headers. CPU is the kernel's account, the median of {} rounds of {}\n\
-         reads or {} creates on {CONNECTIONS} connections, all in turns. p50 and p99 are at a fixed rate far\n\
-         from the limit, {} reads or {} creates a second, counted from the time at which each request was\n\
-         due.",
+        "Made by\n\n\
+         ```sh\n\
+         cargo xtask bench page --users {} --engine {engine} --seconds {seconds} --rate {rate} \\\n    \
+         --rounds {rounds} --requests {requests}\n\
+         ```\n\n\
+         on {}, which clients, server and database share. It is a\n\
+         release build; signatures are verified and policies evaluated, for a key with one policy.\n\n\
+         {KINDS}\n\n\
+         **CPU** is the kernel's account: the median of {rounds} rounds of {} reads or {} creates on\n\
+         {CONNECTIONS} connections. **p50 and p99** are at a fixed rate, far from the limit: {} reads or\n\
+         {} creates a second, counted from the time at which each request was due. All that is compared\n\
+         was measured in turns.",
         users.join(","),
-        plan.seconds,
-        plan.rate,
-        plan.rounds,
-        plan.requests,
         machine()?,
-        plan.rounds,
         plan.requests(Kind::Page),
         plan.requests(Kind::Create),
         plan.rate(Kind::Page),
@@ -92,7 +102,7 @@ fn method(plan: &Plan) -> Result<String, Failure> {
 
 fn growth_notes(plan: &Plan) -> String {
     format!(
-        "Multiples of what the pool of {} came to in turns with the larger one. CPU is compared round by round.",
+        "Multiples of what the pool of {} came to in turns with the larger one; CPU round by round.",
         grouped(plan.users[0]),
     )
 }
