@@ -40,7 +40,7 @@ usage: cargo xtask <recipe>
       [--requests N]
       what pages, exact matches and creates cost on each engine, how long they take at a rate of so many reads
       a second, and how that grows with the pool: of 10000, 1000000 and 10000000 users, for which it takes up
-      to 48 GB of disk and leaves 14 GB of them in target/bench; writes bench/README.md and its plot
+      to 45 GB of disk and leaves 14 GB of them in target/bench; writes bench/README.md and its plot
   bench writes [--users N]
       how fast users come in, and what it takes to open and to create many
   check

@@ -1,13 +1,18 @@
 //! Users who are created for the page, and removed again.
 
+use std::thread;
+
 use serde_json::{Value, json};
 
 use super::pool::Pool;
 use crate::Failure;
+use crate::client::Client;
 use crate::random::Random;
 
 /// By it they are found, also those of a run that was ended before it removed them.
 const FAMILY_NAME: &str = "Made-for-bench-page";
+/// So many are removed at once, since each waits for the disk.
+const CONNECTIONS: usize = 8;
 const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz";
 
 /// The request for a user whose name and address come anywhere among those of the pool.
@@ -30,18 +35,35 @@ pub(super) fn body(pool: &str, number: usize) -> Value {
 
 /// Removes them all, until none is found.
 pub(super) fn remove(pool: &Pool) -> Result<(), Failure> {
-    let mut client = pool.root_client()?;
+    let clients = (0..CONNECTIONS).map(|_| pool.root_client());
+    let mut clients = clients.collect::<Result<Vec<Client>, _>>()?;
     let id = &pool.server.pool;
-    let filter = format!("family_name = \"{FAMILY_NAME}\"");
+    let ours = json!({ "UserPoolId": id, "Filter": format!("family_name = \"{FAMILY_NAME}\"") });
     loop {
-        let page = client.answer("ListUsers", &json!({ "UserPoolId": id, "Filter": filter }))?;
-        let page: Value = serde_json::from_slice(page)?;
+        let page: Value = serde_json::from_slice(clients[0].answer("ListUsers", &ours)?)?;
         let users = page["Users"].as_array().ok_or("a page without users")?;
         if users.is_empty() {
             return Ok(());
         }
-        for user in users {
-            client.answer("AdminDeleteUser", &json!({ "UserPoolId": id, "Username": user["Username"] }))?;
-        }
+        thread::scope(|scope| {
+            let parts = users.chunks(users.len().div_ceil(CONNECTIONS));
+            let removing: Vec<_> = clients
+                .iter_mut()
+                .zip(parts)
+                .map(|(client, part)| scope.spawn(move || remove_all(client, id, part)))
+                .collect();
+            let mut outcomes = removing
+                .into_iter()
+                .map(|part| part.join().map_err(|_| "a thread panicked".to_owned()).flatten());
+            outcomes.try_for_each(|outcome| outcome)
+        })?;
     }
+}
+
+fn remove_all(client: &mut Client, pool: &str, users: &[Value]) -> Result<(), String> {
+    let mut remove = |user: &Value| {
+        let input = json!({ "UserPoolId": pool, "Username": user["Username"] });
+        client.answer("AdminDeleteUser", &input).map(|_| ())
+    };
+    users.iter().try_for_each(|user| remove(user).map_err(|failure| failure.to_string()))
 }

@@ -9,7 +9,7 @@ use crate::{Failure, workspace};
 /// Bytes a user: of a data directory while it is made, with the file that is imported and its sorted parts.
 const LMDB_LEN: u64 = 2_700;
 /// Of a copy in PostgreSQL.
-const POSTGRES_LEN: u64 = 2_800;
+const POSTGRES_LEN: u64 = 2_500;
 /// What PostgreSQL's log takes beside, and what a machine needs to live on.
 const LOG_LEN: u64 = 5 * GIGABYTE;
 const SPARE_LEN: u64 = GIGABYTE;

@@ -1,7 +1,6 @@
 //! A pool on an engine, the server that serves it, and the requests that are sent to it.
 
 use std::cell::Cell;
-use std::fs;
 
 use serde_json::Value;
 
@@ -29,17 +28,17 @@ impl<'d> Pool<'d> {
     pub(super) fn provide(database: Option<&'d Database>, users: usize) -> Result<Self, Failure> {
         disk::check_for_data(users)?;
         let dataset = Dataset::provide(users)?;
-        let (server, len) = match database {
-            None => (Server::start(&dataset)?, fs::metadata(dataset.file())?.len()),
+        let (server, bytes_per_user) = match database {
+            None => (Server::start(&dataset)?, dataset.file_len_per_user),
             Some(database) => {
                 disk::check_for_copy(users)?;
                 let store = database.copy(&dataset)?;
-                (Server::start_on(&store, &dataset)?, database.len(users)?)
+                (Server::start_on(&store, &dataset)?, database.len(users)? / users as u64)
             }
         };
         println!("looking for pages and users all over the pool of {users}");
         let questions = Questions::find(&server)?;
-        let (root, bytes_per_user) = (dataset.root_key()?, len / users as u64);
+        let root = dataset.root_key()?;
         Ok(Self { server, database, bytes_per_user, root, questions, created: Cell::new(0) })
     }
 

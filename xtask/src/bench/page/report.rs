@@ -59,9 +59,13 @@ pub(super) fn page(plan: &Plan, results: &Results) -> Result<String, Failure> {
         writeln!(text, "| {} | {users} | {} |", stage.engine.name(), stage.bytes_per_user)?;
     }
     let grouped_max = grouped(GROUP_USERS_MAX);
-    writeln!(text, "\nStores of up to {grouped_max} users hold a group of everybody too.")?;
+    writeln!(
+        text,
+        "\nThat is LMDB's file after the import; the copy in PostgreSQL also holds a group of everybody, in\n\
+         stores of up to {grouped_max} users."
+    )?;
     if let Some(version) = results.stages.iter().find_map(|stage| stage.version.as_ref()) {
-        writeln!(text, "\nPostgreSQL {version} with {};\nthe rest is as it comes.", settings())?;
+        writeln!(text, "\nPostgreSQL {version} with\n{};\nthe rest is as it comes.", settings())?;
     }
     for left_out in &results.left_out {
         writeln!(text, "\nLeft out: {left_out}.")?;
