@@ -76,9 +76,6 @@ struct Target<'p> {
 /// Measures the last of some pools; the first is the smallest.
 pub(super) fn stage(plan: &Plan, engine: Engine, pools: &[&Pool]) -> Result<Stage, Failure> {
     let (smallest, measured) = (pools[0], pools[pools.len() - 1]);
-    for pool in pools {
-        creates::remove(pool)?;
-    }
     let idle_cores = smallest.database.map_or(Ok(0.0), idle_cores)?;
     let mut figures = Vec::new();
     for kind in Kind::ALL {

@@ -36,10 +36,14 @@ impl<'d> Pool<'d> {
                 (Server::start_on(&store, &dataset)?, database.len(users)? / users as u64)
             }
         };
+        let (root, created) = (dataset.root_key()?, Cell::new(0));
+        let questions = Questions::default();
+        let mut pool = Self { server, database, bytes_per_user, root, questions, created };
+        // A run that was ended has left them; questions must not be about them.
+        creates::remove(&pool)?;
         println!("looking for pages and users all over the pool of {users}");
-        let questions = Questions::find(&server)?;
-        let root = dataset.root_key()?;
-        Ok(Self { server, database, bytes_per_user, root, questions, created: Cell::new(0) })
+        pool.questions = Questions::find(&pool.server)?;
+        Ok(pool)
     }
 
     /// A connection that may do everything.

@@ -14,6 +14,7 @@ const PAGES_MAX: usize = 1_000;
 const USERS_OF_PAGE: usize = 3;
 
 /// The bodies of requests.
+#[derive(Default)]
 pub(super) struct Questions {
     /// The first page of each prefix of an address that has a full one.
     pub(super) pages: Vec<Value>,
@@ -25,7 +26,7 @@ impl Questions {
     /// Tries prefixes from the shortest, and those with one letter more where there is a full page.
     pub(super) fn find(server: &Server) -> Result<Self, Failure> {
         let mut client = server.client()?;
-        let mut found = Self { pages: Vec::new(), users: Vec::new() };
+        let mut found = Self::default();
         let mut prefixes: VecDeque<String> = ('a'..='z').map(String::from).collect();
         while let Some(prefix) = prefixes.pop_front().filter(|_| found.pages.len() < PAGES_MAX) {
             let body = list(&server.pool, &format!("email ^= \"{prefix}\""));
