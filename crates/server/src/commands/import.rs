@@ -219,8 +219,8 @@ impl Import {
         }
         let names: Vec<String> = rows.iter().map(|row| row.name.clone()).collect();
         let find = move |pool: &poolhouse_directory::PoolReader<'_>| {
-            let found = names.iter().map(|name| Ok(pool.find_user(name)?.map(|user| user.record)));
-            found.collect::<Result<Vec<_>, poolhouse_directory::Error>>()
+            let found = pool.find_users(&names.iter().map(String::as_str).collect::<Vec<_>>())?;
+            Ok(found.into_iter().map(|user| user.map(|user| user.record)).collect::<Vec<_>>())
         };
         let found = self.directory.read(&self.pool.id, find).await?;
         let is_known = |row: &Row, found: Option<User>| match found {
