@@ -294,11 +294,12 @@ async fn a_secret_must_be_proved() {
         stage.call(operation, "uma", input).await.ok();
     }
     // The client without a secret takes no hash.
-    let (_, mut input) = calls.into_iter().next().unwrap();
-    input["SecretHash"] = json!(right);
     stage.client.clone_from(&open);
-    let wrong = format!("Unable to verify secret hash for client {open}");
-    assert_eq!(stage.call("SignUp", "eve", input).await.error(), (NOT_AUTHORIZED, &*wrong));
+    let closed = format!("Client {open} is not configured for secret but secret was received");
+    for (operation, mut input) in calls {
+        input["SecretHash"] = json!(right);
+        assert_eq!(stage.call(operation, "uma", input).await.error(), (NOT_AUTHORIZED, &*closed));
+    }
 }
 
 /// What is taken and has no effect yet.
