@@ -6,6 +6,8 @@
 mod absence;
 #[path = "sign_up/aliases.rs"]
 mod aliases;
+#[path = "sign_up/beyond.rs"]
+mod beyond;
 #[path = "sign_up/confirmation.rs"]
 mod confirmation;
 mod harness;

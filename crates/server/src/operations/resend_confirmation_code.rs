@@ -2,7 +2,7 @@
 
 use poolhouse_directory::messages::MessageKind;
 use poolhouse_directory::names::Contact;
-use poolhouse_directory::{Destination, Error as DirectoryError, Resend, StandIn, Sub, User};
+use poolhouse_directory::{Destination, Error as DirectoryError, PoolReader, Resend, StandIn, Sub, User};
 use poolhouse_model::{ErrorCode, ResendConfirmationCodeRequest, ResendConfirmationCodeResponse};
 
 use crate::caller::Guest;
@@ -35,8 +35,9 @@ async fn answer(
     // Made for users too, so that it does not tell that there is none.
     let stand_in = clients::hides_absence(&entrance.client)
         .then(|| StandIn::new(&cx.vault, &entrance.pool.id, &entrance.pool.names, &name, &*cx.randomness));
-    let asked_for = name.clone();
-    let found = cx.directory.read(&entrance.pool.id, move |pool| pool.find_sign_up(&asked_for)).await?;
+    let (called, hides) = (name.clone(), stand_in.is_some());
+    let find = move |pool: &PoolReader<'_>| pool.find_sent_again(&called, hides);
+    let found = cx.directory.read(&entrance.pool.id, find).await?;
     let was_found = found.is_some();
     let sent = found.and_then(|user| Some((user.contact_to_verify(&verifiable)?, user)));
     let (contact, address) = match (sent, stand_in) {
