@@ -221,6 +221,7 @@ impl PoolWriter<'_> {
 
 impl User {
     fn check_sent_again(&self) -> Result<()> {
+        self.check_enabled()?;
         if self.status == UserStatus::Unconfirmed {
             return Ok(());
         }
@@ -228,6 +229,7 @@ impl User {
     }
 
     fn code_to_confirm(&self) -> Result<PendingCode> {
+        self.check_enabled()?;
         self.check_unconfirmed()?;
         self.standing.codes.get(&CodePurpose::SignUp).cloned().ok_or_else(expired_code)
     }

@@ -9,11 +9,12 @@ use crate::confirmation::LIMIT;
 use crate::{INVALID, NOT_AUTHORIZED, PASSWORD, Stage, pairs};
 
 /// Those who cannot go on with a sign-up, and what their status reads.
-const OTHERS: [(&str, &str); 5] = [
+const OTHERS: [(&str, &str); 6] = [
     ("confirmed", "CONFIRMED"),
     ("invited", "FORCE_CHANGE_PASSWORD"),
     ("reset", "RESET_REQUIRED"),
     ("federated", "EXTERNAL_PROVIDER"),
+    ("disabled", "UNCONFIRMED"),
     ("left", "CONFIRMED"),
 ];
 
@@ -38,7 +39,9 @@ impl Stage {
             self.admin("AdminConfirmSignUp", name, json!({})).await.ok();
         }
         self.admin("AdminResetUserPassword", "reset", json!({})).await.ok();
-        self.admin("AdminDisableUser", "left", json!({})).await.ok();
+        for name in ["disabled", "left"] {
+            self.admin("AdminDisableUser", name, json!({})).await.ok();
+        }
         self.change_status("federated", UserStatus::ExternalProvider).await;
     }
 
@@ -86,7 +89,8 @@ async fn ask_about(
 async fn whoever_is_beyond_the_sign_up_is_nobody() {
     let (store, stage) = counted().await;
     stage.people().await;
-    let (codes, sent) = (["000000", "000001"], stage.outbox().await);
+    let code = stage.code("disabled").await;
+    let (codes, sent) = ([&*code, "000000"], stage.outbox().await);
     let mut nobody = Vec::new();
     for name in ["nobody", "nobody@corp.example", "01a2b3c4-0000-7000-8000-000000000000"] {
         nobody.push(ask_about(&store, &stage, name, codes).await);
@@ -117,6 +121,23 @@ async fn a_sign_up_ends_once_for_a_client_that_hides_users() {
     assert_eq!(details["Destination"], "u***@c***", "that of the name, not of the user");
 }
 
+/// An account that was disabled while it waited for its code goes on once it is enabled.
+#[tokio::test]
+async fn a_disabled_user_waits_for_a_client_that_hides_users_too() {
+    for hides in ["ENABLED", "LEGACY"] {
+        let client = json!({"PreventUserExistenceErrors": hides});
+        let stage = Stage::with(json!({"AutoVerifiedAttributes": ["email"]}), client).await;
+        stage.sign_up("uma", &[("email", "uma@corp.example")]).await.ok();
+        let code = stage.code("uma").await;
+        stage.admin("AdminDisableUser", "uma", json!({})).await.ok();
+        let refused = if hides == "ENABLED" { MISMATCH } else { (NOT_AUTHORIZED, "User is disabled.") };
+        assert_eq!(stage.confirm("uma", &code).await.error(), refused);
+        assert_eq!(stage.record("uma").await.status, UserStatus::Unconfirmed);
+        stage.admin("AdminEnableUser", "uma", json!({})).await.ok();
+        stage.confirm("uma", &code).await.ok();
+    }
+}
+
 #[tokio::test]
 async fn a_legacy_client_says_what_users_are() {
     let pool = json!({"AutoVerifiedAttributes": ["email"], "AliasAttributes": ["email"]});
@@ -124,7 +145,10 @@ async fn a_legacy_client_says_what_users_are() {
     stage.people().await;
     for (name, status) in OTHERS {
         let cannot = format!("User cannot be confirmed. Current status is {status}");
-        let [confirm, resend] = [(NOT_AUTHORIZED, &*cannot), (INVALID, "User is already confirmed.")];
+        let [confirm, resend] = match name {
+            "disabled" | "left" => [(NOT_AUTHORIZED, "User is disabled."); 2],
+            _ => [(NOT_AUTHORIZED, &*cannot), (INVALID, "User is already confirmed.")],
+        };
         for name in [name, &address(name)] {
             assert_eq!(stage.confirm(name, "000000").await.error(), confirm, "{name}");
             assert_eq!(stage.resend(name).await.error(), resend, "{name}");
