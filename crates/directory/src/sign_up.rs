@@ -234,12 +234,17 @@ impl User {
         self.standing.codes.get(&CodePurpose::SignUp).cloned().ok_or_else(expired_code)
     }
 
-    /// The contact that a code verifies, of those that the pool verifies, and its address: a phone number
-    /// before an e-mail address.
-    pub fn contact_to_verify(&self, verifiable: &[Contact]) -> Option<(Contact, String)> {
-        let address = |contact: &Contact| Some((*contact, self.attribute(contact.attribute())?.to_owned()));
-        [Contact::PhoneNumber, Contact::Email]
-            .iter()
+    /// The contact that a code verifies, of those that the pool verifies, and its address: the one that is
+    /// asked for, if any is, then a phone number, then an e-mail address.
+    pub fn contact_to_verify(
+        &self,
+        verifiable: &[Contact],
+        asked_for: Option<Contact>,
+    ) -> Option<(Contact, String)> {
+        let address = |contact: Contact| Some((contact, self.attribute(contact.attribute())?.to_owned()));
+        asked_for
+            .into_iter()
+            .chain([Contact::PhoneNumber, Contact::Email])
             .filter(|contact| verifiable.contains(contact))
             .find_map(address)
     }

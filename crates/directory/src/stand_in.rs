@@ -48,8 +48,10 @@ impl StandIn {
         let address = match contact {
             Contact::Email => format!("{}@{}.example", letter(0), letter(1)),
             Contact::PhoneNumber => {
-                let digits: String = letters[..10].iter().map(|byte| char::from(b'0' + byte % 10)).collect();
-                format!("+1{digits}")
+                // As long as most numbers are, which a mask shows.
+                let len = 10 + usize::from(letters[0] % 3);
+                let digits = letters[1..=len].iter().map(|byte| char::from(b'0' + byte % 10));
+                format!("+1{}", digits.collect::<String>())
             }
         };
         (contact, address)

@@ -159,8 +159,11 @@ async fn who_signs_up_is_sent_a_code() {
 #[tokio::test]
 async fn a_code_goes_to_what_the_pool_verifies() {
     let (email, phone) = (("email", "uma@corp.example"), ("phone_number", "+13125550100"));
-    let by_sms = json!({
-        "AttributeName": "phone_number", "DeliveryMedium": "SMS", "Destination": "+*******0100",
+    let longer = ("phone_number", "+441632960961");
+    let [by_sms, by_longer_sms] = ["+*******0100", "+********0961"].map(|masked| {
+        json!({
+            "AttributeName": "phone_number", "DeliveryMedium": "SMS", "Destination": masked,
+        })
     });
     let by_email = json!({"AttributeName": "email", "DeliveryMedium": "EMAIL", "Destination": "u***@c***"});
     let sms = json!({"SnsCallerArn": format!("arn:aws:iam::{}:role/sns", harness::ACCOUNT)});
@@ -172,6 +175,7 @@ async fn a_code_goes_to_what_the_pool_verifies() {
         (json!(["email", "phone_number"]), vec![email, phone], by_sms.clone()),
         (json!(["email", "phone_number"]), vec![email], by_email),
         (json!(["phone_number"]), vec![email, phone], by_sms),
+        (json!(["phone_number"]), vec![longer], by_longer_sms),
     ] {
         let pool = json!({"AutoVerifiedAttributes": verified, "SmsConfiguration": sms});
         let stage = Stage::with(pool, json!({})).await;

@@ -1,7 +1,7 @@
 //! ResendConfirmationCode: another code to end a sign-up with; the one before it is none any more.
 
 use poolhouse_directory::messages::MessageKind;
-use poolhouse_directory::names::Contact;
+use poolhouse_directory::names::{self, Contact};
 use poolhouse_directory::{Destination, Error as DirectoryError, PoolReader, Resend, StandIn, Sub, User};
 use poolhouse_model::{ErrorCode, ResendConfirmationCodeRequest, ResendConfirmationCodeResponse};
 
@@ -39,7 +39,9 @@ async fn answer(
     let find = move |pool: &PoolReader<'_>| pool.find_sent_again(&called, hides);
     let found = cx.directory.read(&entrance.pool.id, find).await?;
     let was_found = found.is_some();
-    let sent = found.and_then(|user| Some((user.contact_to_verify(&verifiable)?, user)));
+    // For nobody the name is all that says where a code could go.
+    let asked_for = names::shape(&name).filter(|_| hides);
+    let sent = found.and_then(|user| Some((user.contact_to_verify(&verifiable, asked_for)?, user)));
     let (contact, address) = match (sent, stand_in) {
         (Some(((contact, address), user)), _) => {
             send_to_user(cx, &entrance, &user, contact, &address).await?;
@@ -51,8 +53,10 @@ async fn answer(
         }
         (None, None) => return Err(DirectoryError::no_such_guest().into()),
     };
+    // A user's address is shown as it was written once, nobody's as the name is written now.
+    let shown = if hides { names::fold(&address) } else { address };
     Ok(ResendConfirmationCodeResponse {
-        code_delivery_details: Some(codes::delivery_details(contact, &address)),
+        code_delivery_details: Some(codes::delivery_details(contact, &shown)),
     })
 }
 

@@ -1,5 +1,6 @@
 //! Users who are not there, and clients that keep it to themselves: neither the answer nor the work tells.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use poolhouse::outbox::Transports;
@@ -100,7 +101,7 @@ async fn nobody_is_sent_codes_like_a_user() {
         assert_eq!(stage.resend("nobody").await.ok(), details);
     }
     assert_eq!(stage.resend("nobody").await.error(), LIMIT);
-    let mut others = std::collections::BTreeSet::new();
+    let mut others = BTreeSet::new();
     for name in ["a", "b", "c", "d", "e"] {
         others.insert(stage.resend(name).await.text);
     }
@@ -118,14 +119,65 @@ async fn the_address_that_is_made_up_fits_the_name_and_the_pool() {
 
     let sms = json!({"SnsCallerArn": format!("arn:aws:iam::{}:role/sns", crate::harness::ACCOUNT)});
     let phones = hiding(json!({"AutoVerifiedAttributes": ["phone_number"], "SmsConfiguration": sms})).await;
-    let details = phones.resend("nobody").await.ok()["CodeDeliveryDetails"].take();
-    let destination = details["Destination"].as_str().unwrap();
-    let digits = destination.strip_prefix("+*******").unwrap();
-    assert!(digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()), "{destination}");
-    assert_eq!(
-        (&details["DeliveryMedium"], &details["AttributeName"]),
-        (&json!("SMS"), &json!("phone_number"))
-    );
+    let mut lens = BTreeSet::new();
+    for name in ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"] {
+        let details = phones.resend(name).await.ok()["CodeDeliveryDetails"].take();
+        let destination = details["Destination"].as_str().unwrap();
+        let digits = destination.trim_start_matches(['+', '*']);
+        assert!(digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()), "{destination}");
+        assert_eq!([&details["DeliveryMedium"], &details["AttributeName"]], ["SMS", "phone_number"]);
+        lens.insert(destination.len());
+    }
+    assert!(lens.len() > 1 && lens.iter().all(|len| (12..=14).contains(len)), "{lens:?}");
+}
+
+/// Letters are those of the name for nobody, and for a user those of the address, as it was once written.
+#[tokio::test]
+async fn letters_do_not_tell_who_is_there() {
+    for case_sensitive in [true, false] {
+        for kind in ["UsernameAttributes", "AliasAttributes"] {
+            let mut pool = by_email();
+            pool["UsernameConfiguration"] = json!({"CaseSensitive": case_sensitive});
+            pool[kind] = json!(["email"]);
+            let stage = hiding(pool).await;
+            let name = if kind == "AliasAttributes" { "Uma" } else { "Uma@Corp.example" };
+            stage.sign_up(name, &[("email", "Uma@Corp.example")]).await.ok();
+            for name in [name, "UWE@corp.example", "uwe@CORP.example", "Ulf@Corp.example"] {
+                let details = stage.resend(name).await.ok()["CodeDeliveryDetails"].take();
+                assert_eq!(details["Destination"], "u***@c***", "{kind}: {name}");
+            }
+        }
+    }
+}
+
+/// The code goes where the name says, since that is all that there is of nobody.
+#[tokio::test]
+async fn a_code_goes_to_the_contact_that_was_asked_for() {
+    let sms = json!({"SnsCallerArn": format!("arn:aws:iam::{}:role/sns", crate::harness::ACCOUNT)});
+    let pool = json!({
+        "AutoVerifiedAttributes": ["email", "phone_number"],
+        "SmsConfiguration": sms,
+        "UsernameAttributes": ["email", "phone_number"],
+    });
+    let phone = ("phone_number", "+13125550100");
+    for (hides, medium) in [("ENABLED", "EMAIL"), ("LEGACY", "SMS")] {
+        let stage = Stage::with(pool.clone(), json!({"PreventUserExistenceErrors": hides})).await;
+        let signed_up = stage.sign_up(EMAIL.1, &[phone]).await.ok();
+        assert_eq!(signed_up["CodeDeliveryDetails"]["DeliveryMedium"], "SMS");
+        let by_email = stage.resend(EMAIL.1).await.ok();
+        assert_eq!(by_email["CodeDeliveryDetails"]["DeliveryMedium"], medium);
+        if hides == "ENABLED" {
+            assert_eq!(stage.resend("uwe@corp.example").await.ok(), by_email);
+            let by_sms = stage.resend(phone.1).await.ok();
+            assert_eq!(by_sms["CodeDeliveryDetails"]["Destination"], "+*******0100");
+            assert_eq!(stage.resend("+13125560100").await.ok(), by_sms);
+            stage.resend(EMAIL.1).await.ok();
+        }
+        stage.confirm(EMAIL.1, &stage.code(EMAIL.1).await).await.ok();
+        let verified = stage.record(EMAIL.1).await.attributes;
+        let flags = ["email_verified", "phone_number_verified"].map(|flag| verified[flag] == "true");
+        assert_eq!(flags, [medium == "EMAIL", medium == "SMS"]);
+    }
 }
 
 /// Also a user whose code is gone, or who has no address, is as if there were none.
