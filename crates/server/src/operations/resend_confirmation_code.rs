@@ -18,15 +18,12 @@ pub(super) async fn run(
     _caller: Guest,
     input: ResendConfirmationCodeRequest,
 ) -> Result<ResendConfirmationCodeResponse> {
-    clients::on_the_beat(cx.limits.guest_beat, answer(cx, input)).await
-}
-
-async fn answer(
-    cx: &Context,
-    input: ResendConfirmationCodeRequest,
-) -> Result<ResendConfirmationCodeResponse> {
     let ResendConfirmationCodeRequest { client_id, secret_hash, username: name, .. } = input;
     let entrance = clients::enter(cx, &client_id, secret_hash.as_deref(), &name).await?;
+    clients::on_the_beat(cx, &entrance.client, answer(cx, &entrance, name)).await
+}
+
+async fn answer(cx: &Context, entrance: &Entrance, name: String) -> Result<ResendConfirmationCodeResponse> {
     let verifiable = pools::auto_verified(&entrance.pool);
     if verifiable.is_empty() {
         let message = "Cannot resend codes. Auto verification not turned on.";
@@ -44,10 +41,10 @@ async fn answer(
     let sent = found.and_then(|user| Some((user.contact_to_verify(&verifiable, asked_for)?, user)));
     let (contact, address) = match (sent, stand_in) {
         (Some(((contact, address), user)), _) => {
-            send_to_user(cx, &entrance, &user, contact, &address).await?;
+            send_to_user(cx, entrance, &user, contact, &address).await?;
             (contact, address)
         }
-        (None, Some(stand_in)) => send_to_nobody(cx, &entrance, stand_in, &name, &verifiable).await?,
+        (None, Some(stand_in)) => send_to_nobody(cx, entrance, stand_in, &name, &verifiable).await?,
         (None, None) if was_found => {
             return Err(Error::invalid("The user has no address that the pool verifies with a code."));
         }

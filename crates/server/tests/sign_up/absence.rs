@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
+use poolhouse::context::Limits;
 use poolhouse::outbox::Transports;
 use poolhouse_store::{
     Batch, Commit, Entry, KeyRange, MemoryStore, Snapshot, Space, Store, StoreError, Stored,
 };
 use serde_json::{Value, json};
+use tokio::time::timeout;
 
 use crate::confirmation::LIMIT;
 use crate::harness::Harness;
@@ -255,6 +258,23 @@ async fn nobody_costs_as_much_as_a_user() {
         [[1; 15].as_slice(), &[0], &[1; 5], &[0]].concat(),
         "beyond the bounds there is none"
     );
+}
+
+/// Only where there is something to hide does an answer wait for the end of the beat, which is an hour here.
+#[tokio::test]
+async fn answers_wait_where_users_are_hidden() {
+    for (hides, waits) in [("ENABLED", true), ("LEGACY", false)] {
+        let settings = Harness::new().await.cx.settings.clone();
+        let limits = Limits { guest_beat: Duration::from_hours(1), ..Limits::for_testing() };
+        let server = Harness::within(limits, Arc::new(MemoryStore::default()), settings).await;
+        let stage = Stage::on(server, by_email(), json!({"PreventUserExistenceErrors": hides})).await;
+        stage.sign_up("uma", &[EMAIL]).await.ok();
+        for name in ["uma", "nobody"] {
+            let patience = Duration::from_millis(if waits { 100 } else { 10_000 });
+            assert_eq!(timeout(patience, stage.resend(name)).await.is_err(), waits, "{hides} {name}");
+            assert_eq!(timeout(patience, stage.confirm(name, "no")).await.is_err(), waits, "{hides} {name}");
+        }
+    }
 }
 
 /// Only a user name tells that it is taken; an address does not, whoever has it.
