@@ -49,7 +49,7 @@ impl PoolReader<'_> {
     }
 
     /// What was tried under a digest: as it is stored, if anything is, and as it counts.
-    fn attempts(&self, digest: [u8; 32]) -> Result<(Option<Loaded<Attempts>>, Attempts)> {
+    pub(crate) fn attempts(&self, digest: [u8; 32]) -> Result<(Option<Loaded<Attempts>>, Attempts)> {
         let stored: Option<Loaded<Attempts>> = self.find(&keys::attempts(digest))?;
         let known = stored.as_ref().map(|stored| &stored.record).filter(|known| known.digest == digest);
         let none = Window::default();

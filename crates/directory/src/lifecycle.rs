@@ -188,6 +188,10 @@ impl User {
         Err(not_authorized(format!("User cannot be confirmed. Current status is {}", self.status)))
     }
 
+    pub(crate) fn check_enabled(&self) -> Result<()> {
+        if self.enabled { Ok(()) } else { Err(not_authorized("User is disabled.")) }
+    }
+
     /// Gives the user a password that holds, from any state.
     pub fn set_password(&mut self, credentials: Vec<u8>) {
         self.move_on(UserStatus::Confirmed);
@@ -214,9 +218,7 @@ impl User {
     /// Makes the user set another password with a code, and answers where the code goes: to the first of
     /// `contacts` that the user has and has verified.
     pub fn reset_password(&mut self, contacts: &[Contact]) -> Result<(Medium, String)> {
-        if !self.enabled {
-            return Err(not_authorized("User is disabled."));
-        }
+        self.check_enabled()?;
         if !matches!(self.status, UserStatus::Confirmed | UserStatus::ResetRequired) {
             return Err(not_authorized("User password cannot be reset in the current state."));
         }

@@ -80,9 +80,14 @@ impl Harness {
 
     /// On a store, as an operator set it up.
     pub(crate) async fn of(store: Arc<dyn Store>, settings: Settings) -> Self {
+        Self::within(Limits::for_testing(), store, settings).await
+    }
+
+    /// The same, with limits of its own.
+    pub(crate) async fn within(limits: Limits, store: Arc<dyn Store>, settings: Settings) -> Self {
         let clock = Arc::new(SetClock(AtomicI64::new(START_MS)));
         let chance = Arc::new(Seeded::new(1));
-        let cx = context(&store, &clock, &chance, settings);
+        let cx = context(&store, &clock, &chance, settings, limits);
         let root = create_key(&cx, ROOT_KEY_NAME, Vec::new()).await;
         Self { router: poolhouse::http::router(Arc::clone(&cx)), cx, root, clock, chance, store }
     }
@@ -96,7 +101,7 @@ impl Harness {
     pub(crate) fn beside_on(&self, store: Arc<dyn Store>) -> Self {
         let clock = Arc::clone(&self.clock);
         let chance = Arc::new(Seeded::new(2));
-        let cx = context(&store, &clock, &chance, self.cx.settings.clone());
+        let cx = context(&store, &clock, &chance, self.cx.settings.clone(), self.cx.limits);
         let router = poolhouse::http::router(Arc::clone(&cx));
         Self { router, cx, root: self.root.clone(), clock, chance, store }
     }
@@ -249,6 +254,7 @@ fn context(
     clock: &Arc<SetClock>,
     chance: &Arc<Seeded>,
     settings: Settings,
+    limits: Limits,
 ) -> Arc<Context> {
     Arc::new(Context::new(
         Arc::clone(store),
@@ -256,7 +262,7 @@ fn context(
         Arc::clone(clock) as Arc<dyn Clock>,
         Arc::clone(chance) as Arc<dyn Randomness>,
         settings,
-        Limits::for_testing(),
+        limits,
     ))
 }
 
