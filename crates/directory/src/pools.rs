@@ -12,7 +12,9 @@ use poolhouse_store::Space;
 use crate::error::readable;
 use crate::records::{Loaded, Pool, PoolEntry, Record as _};
 use crate::transaction::SpaceWriter;
-use crate::{Directory, Error, PoolWriter, Randomness, Result, Writer, changes, counter, groups, keys};
+use crate::{
+    Directory, Error, PoolWriter, Randomness, Result, Writer, changes, code_limits, counter, groups, keys,
+};
 
 /// How many entries one step of a sweep removes.
 const SWEEP_LEN: usize = 2_000;
@@ -163,10 +165,11 @@ impl Directory {
     }
 
     /// One bounded step of the work that waits in the background: empties the spaces of deleted pools,
-    /// takes deleted groups out of the records of their members, folds the changes of user counts, and ends
-    /// changes of users that were kept for long enough. A pool where that fails, or whose entry cannot be
-    /// read, keeps no other from its turn; the first failure is answered once there is nothing else to do.
-    /// Then, and now and then only, app clients are searched for that were made by half.
+    /// takes deleted groups out of the records of their members, folds the changes of user counts, ends
+    /// changes of users that were kept for long enough, and forgets attempts of strangers that count no more.
+    /// A pool where that fails, or whose entry cannot be read, keeps no other from its turn; the first
+    /// failure is answered once there is nothing else to do. Then, and now and then only, app clients are
+    /// searched for that were made by half.
     pub async fn sweep(&self, now_ms: i64) -> Result<Swept> {
         let registry = self.registry().await?;
         let (mut more, mut failure) = (false, registry.damaged);
@@ -191,9 +194,11 @@ impl Directory {
         } else {
             let folded = self.step(&entry.id, counter::fold).await;
             let forgotten = self.step(&entry.id, groups::forget_members).await;
-            let kept = self.changes_kept;
+            let (kept, strangers_max) = (self.changes_kept, self.strangers_max);
             let trimmed = self.step(&entry.id, move |pool| changes::trim(pool, kept, now_ms)).await;
-            Ok(folded? | forgotten? | trimmed?)
+            let ended =
+                self.step(&entry.id, move |pool| code_limits::forget(pool, strangers_max, now_ms)).await;
+            Ok(folded? | forgotten? | trimmed? | ended?)
         }
     }
 

@@ -80,7 +80,7 @@ impl Window {
 
     /// Counts one more, unless there were `max` in this span already.
     pub fn count(&mut self, max: u32, now_ms: i64) -> Result<()> {
-        if now_ms - self.since_ms >= Self::SPAN_MS {
+        if self.is_over(now_ms) {
             *self = Self { since_ms: now_ms, count: 0 };
         }
         if self.count >= max {
@@ -89,6 +89,11 @@ impl Window {
         }
         self.count += 1;
         Ok(())
+    }
+
+    /// Whether nothing that happened in this span counts any more.
+    pub(crate) fn is_over(&self, now_ms: i64) -> bool {
+        now_ms - self.since_ms >= Self::SPAN_MS
     }
 }
 
