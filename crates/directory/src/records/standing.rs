@@ -1,5 +1,5 @@
 //! What only the server knows of a user, beside the names and the password: groups, links to identities
-//! elsewhere, codes that are on their way.
+//! elsewhere, codes that are on their way, passwords that were.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +20,8 @@ pub struct Standing {
     pub codes: BTreeMap<CodePurpose, PendingCode>,
     /// Whether the user may not sign in with the password any more.
     pub password_disabled: bool,
+    /// The hashes of earlier passwords, sealed; `None` where the pool remembers none.
+    pub former_passwords: Option<Vec<u8>>,
 }
 
 /// A group's number. A group that is made anew under the name of one that was deleted has another, so it
