@@ -206,6 +206,17 @@ impl User {
         self.temporary_password_ms = Some(now_ms);
     }
 
+    /// Keeps what is to be known of the passwords before the one that is set next. It follows from those of
+    /// `read`, the user as it was before the slow work; should they have changed meanwhile, one was left out.
+    pub fn keep_former_passwords(&mut self, read: &Self, former: Option<Vec<u8>>) -> Result<()> {
+        let passwords = |user: &Self| (user.credentials.clone(), user.standing.former_passwords.clone());
+        if former.is_some() && passwords(self) != passwords(read) {
+            return Err(Error::Contended);
+        }
+        self.standing.former_passwords = former;
+        Ok(())
+    }
+
     /// Whether the user can be invited again: only who never took the first invitation.
     pub fn check_invited(&self) -> Result<()> {
         if self.status == UserStatus::ForceChangePassword {
