@@ -88,8 +88,10 @@ pub struct Limits {
     pub requests_max: usize,
     /// How long a request may wait before it is begun; when that lasts longer, some are turned away.
     pub delay_aim: Duration,
-    /// How long a connection may be silent in both directions before it is closed.
+    /// How long a client may ask nothing, or leave an answer where it is, before its connection is closed.
     pub silence_timeout: Duration,
+    /// How many bytes a second of large answers a client must take: it has that much longer for them.
+    pub answer_rate_min: u64,
     /// How many connections are served at once; others wait to be accepted.
     pub connections_max: usize,
     /// How long the head of a request may take to arrive.
@@ -130,6 +132,7 @@ impl Limits {
             requests_max: 16_384,
             delay_aim: Duration::from_millis(500),
             silence_timeout: Duration::from_secs(30),
+            answer_rate_min: 2 * 1024,
             connections_max: 10_000,
             head_timeout: Duration::from_secs(10),
             body_timeout: Duration::from_secs(20),
@@ -157,6 +160,7 @@ impl Limits {
             // Never late, however busy the machine is that the tests run on.
             delay_aim: Duration::from_hours(1),
             silence_timeout: Duration::from_millis(700),
+            answer_rate_min: 64 * 1024,
             connections_max: 64,
             head_timeout: Duration::from_millis(500),
             body_timeout: Duration::from_millis(500),

@@ -1,6 +1,6 @@
-//! The front door: connections, their limits and time-outs, and the few paths there are.
+//! The front door: which connections are served, and the few paths there are.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,26 +12,19 @@ use axum::routing::{any, get};
 use bytes::Bytes;
 use http::{HeaderValue, Method, StatusCode, Version, header};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use hyper_util::server::conn::auto::Builder;
-use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
 use poolhouse_model::ErrorCode;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{Semaphore, SemaphorePermit, watch};
 use tokio::task::JoinSet;
 
 use crate::aws_json::{self, Request};
-use crate::context::{Context, Limits};
+pub use crate::connection::Peer;
+use crate::context::Context;
 use crate::error::Error;
-use crate::{changes, outbox, overload, panics, silence};
+use crate::{changes, connection, outbox, overload, panics};
 
 /// How long those who have just connected may take to ask when the server stops.
 const LAST_REQUEST: Duration = Duration::from_millis(250);
-
-/// Where a connection comes from, noted with each of its requests.
-#[derive(Clone, Copy)]
-pub struct Peer(pub IpAddr);
 
 /// The paths of the server.
 pub fn router(cx: Arc<Context>) -> Router {
@@ -59,7 +52,8 @@ pub async fn serve(
     stop: impl Future<Output = ()>,
 ) -> std::io::Result<()> {
     let places = Arc::new(Semaphore::new(cx.limits.connections_max));
-    let graceful = GracefulShutdown::new();
+    // Dropped when connections are to end.
+    let (door, open) = watch::channel(());
     let mut watch = JoinSet::new();
     watch.spawn({
         let cx = Arc::clone(&cx);
@@ -84,7 +78,7 @@ pub async fn serve(
             },
             () = &mut stop => break,
         };
-        let connection = connection(stream, peer, router.clone(), &cx, &graceful);
+        let connection = connection::serve(stream, peer, router.clone(), &cx, open.clone());
         tokio::spawn(async move {
             connection.await;
             drop(place);
@@ -93,7 +87,7 @@ pub async fn serve(
     cx.leave();
     for (stream, peer) in waiting(listener)? {
         let Ok(place) = Arc::clone(&places).try_acquire_owned() else { break };
-        let connection = connection(stream, peer, router.clone(), &cx, &graceful);
+        let connection = connection::serve(stream, peer, router.clone(), &cx, open.clone());
         tokio::spawn(async move {
             connection.await;
             drop(place);
@@ -102,8 +96,9 @@ pub async fn serve(
     // Each is told with its answer to go elsewhere; then all that is left is idle.
     let all = u32::try_from(cx.limits.connections_max).unwrap_or(u32::MAX);
     let _ = tokio::time::timeout(LAST_REQUEST, places.acquire_many(all)).await;
+    drop(door);
     tokio::select! {
-        () = graceful.shutdown() => {}
+        _ = places.acquire_many(all) => {}
         () = tokio::time::sleep(cx.limits.shutdown_timeout) => tracing::warn!("some connections were cut"),
     }
     Ok(())
@@ -117,39 +112,6 @@ fn waiting(listener: TcpListener) -> std::io::Result<impl Iterator<Item = (TcpSt
         stream.set_nonblocking(true).ok()?;
         Some((TcpStream::from_std(stream).ok()?, peer))
     }))
-}
-
-fn connection(
-    stream: TcpStream,
-    peer: SocketAddr,
-    router: Router,
-    cx: &Context,
-    graceful: &GracefulShutdown,
-) -> impl Future<Output = ()> + Send + use<> {
-    // An answer is written at once and whole; waiting for more to send would only delay it.
-    let _ = stream.set_nodelay(true);
-    let router = router.layer(axum::Extension(Peer(peer.ip())));
-    let mut builder = Builder::new(TokioExecutor::new());
-    let Limits { head_len_max, head_timeout, streams_max, silence_timeout, .. } = cx.limits;
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(head_timeout).max_buf_size(head_len_max);
-    builder
-        .http2()
-        .timer(TokioTimer::new())
-        .keep_alive_interval(head_timeout)
-        .max_header_list_size(u32::try_from(head_len_max).unwrap_or(u32::MAX))
-        .max_concurrent_streams(streams_max);
-    let (stream, silence) = silence::watched(stream, silence_timeout);
-    let served =
-        builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router)).into_owned();
-    let served = graceful.watch(served);
-    async move {
-        tokio::select! {
-            served = served => if let Err(error) = served {
-                tracing::debug!(%peer, error, "a connection ended early");
-            },
-            () = silence => tracing::debug!(%peer, "a silent connection was closed"),
-        }
-    }
 }
 
 /// Boxed here: what is made of a call is large, and would be moved from hand to hand on its way to be polled.

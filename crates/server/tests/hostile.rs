@@ -8,9 +8,13 @@ mod bodies;
 mod connections;
 #[path = "front_door/contract.rs"]
 mod contract;
+#[path = "hostile/frames.rs"]
+mod frames;
 mod harness;
 #[path = "hostile/names.rs"]
 mod names;
+#[path = "hostile/readers.rs"]
+mod readers;
 #[path = "front_door/signed_up.rs"]
 mod signed_up;
 #[path = "hostile/values.rs"]
