@@ -14,13 +14,14 @@ use http::{HeaderValue, Method, StatusCode, Version, header};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use poolhouse_model::ErrorCode;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, SemaphorePermit, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinSet;
 
 use crate::aws_json::{self, Request};
 pub use crate::connection::Peer;
 use crate::context::Context;
 use crate::error::Error;
+use crate::holding::Holding;
 use crate::{changes, connection, outbox, overload, panics};
 
 /// How long those who have just connected may take to ask when the server stops.
@@ -145,23 +146,27 @@ async fn answer(cx: Arc<Context>, request: http::Request<Body>) -> Response {
     if request.method() == Method::OPTIONS {
         return aws_json::preflight(&id);
     }
-    let _place = match cx.overload.admit() {
+    let place = match cx.overload.admit() {
         Ok(place) => place,
         Err(error) => return aws_json::refused(&id, &error),
     };
     let answer = async {
         match arrived(&cx, request, id.clone()).await {
-            Ok((request, _room)) => match request.uri.path() {
-                path if path.starts_with(outbox::PATH) => outbox::answer(&cx, &request).await,
-                path if path.starts_with(changes::PATH) => changes::answer(&cx, &request).await,
-                _ => aws_json::answer(&cx, request).await,
-            },
-            Err(error) => aws_json::refused(&id, &error),
+            Ok((request, room)) => {
+                let answer = match request.uri.path() {
+                    path if path.starts_with(outbox::PATH) => outbox::answer(&cx, &request).await,
+                    path if path.starts_with(changes::PATH) => changes::answer(&cx, &request).await,
+                    _ => aws_json::answer(&cx, request).await,
+                };
+                (answer, room)
+            }
+            Err(error) => (aws_json::refused(&id, &error), None),
         }
     };
     // A panic would end the task of the connection, and with it the other requests on it, without a word.
     match panics::caught(answer).await {
-        Ok(answer) => answer,
+        // The answer is in memory for as long as the client leaves it here.
+        Ok((answer, room)) => answer.map(|body| Body::new(Holding::new(body, (place, room)))),
         Err(message) => {
             tracing::error!(request = id, message, "the server panicked");
             aws_json::refused(&id, &Error::internal(message))
@@ -169,12 +174,12 @@ async fn answer(cx: Arc<Context>, request: http::Request<Body>) -> Response {
     }
 }
 
-/// Reads all of a request, within the limits. Hold the room that comes with it as long as the request.
+/// Reads all of a request, within the limits. Hold the room that comes with it until its answer was taken.
 async fn arrived(
     cx: &Context,
     request: http::Request<Body>,
     id: String,
-) -> Result<(Request, Option<SemaphorePermit<'_>>), Error> {
+) -> Result<(Request, Option<OwnedSemaphorePermit>), Error> {
     let (head, body) = request.into_parts();
     let room = cx.room_for_body(body.size_hint().exact()).await?;
     let body = Limited::new(body, cx.limits.body_len_max).collect();

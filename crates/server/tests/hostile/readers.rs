@@ -1,17 +1,18 @@
 //! Clients that leave their answers unread, and clients that hold a connection and ask nothing.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::{Method, Request};
-use poolhouse::context::Context;
+use poolhouse::context::{Context, Limits};
 use serde_json::json;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::{Instant, sleep, timeout};
 
-use crate::connections::{PATIENCE, Served, served, served_on, until_closed};
-use crate::frames::{Client, DATA};
+use crate::connections::{PATIENCE, Served, limited, served, served_on, until_closed};
+use crate::frames::{Client, DATA, HEADERS};
 use crate::harness::Harness;
 
 /// More than the buffers on the way hold.
@@ -129,4 +130,55 @@ async fn who_waits_for_a_change_is_answered() {
     stream.write_all(head.as_bytes()).await.expect("it reads");
     let answer = until_closed(&mut stream).await;
     assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("x-poolhouse-position"), "{answer}");
+}
+
+/// Whether a request of somebody else finds a place.
+async fn is_let_in(address: SocketAddr) -> bool {
+    let mut stream = TcpStream::connect(address).await.expect("it listens");
+    let request = b"POST / HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
+    stream.write_all(request).await.expect("it reads");
+    let answer = until_closed(&mut stream).await;
+    assert!(answer.starts_with("HTTP/1.1 404 ") || answer.contains("TooManyRequestsException"), "{answer}");
+    answer.starts_with("HTTP/1.1 404 ")
+}
+
+async fn until_let_in(address: SocketAddr) {
+    let let_in = async { while !is_let_in(address).await {} };
+    timeout(PATIENCE, let_in).await.expect("a place is free again");
+}
+
+/// What is answered but not taken is in the server's memory, and counts as under way.
+#[tokio::test]
+async fn an_answer_that_is_not_taken_keeps_its_place() {
+    let server = Harness::new().await;
+    let silence_timeout = Duration::from_hours(1);
+    let limits = Limits { requests_max: 2, large_bodies_max: 2, silence_timeout, ..Limits::for_testing() };
+    let cx = limited(&server, limits);
+    let running = served(&cx).await;
+    let address = running.address;
+    let mut client = Client::connected(address, 0).await.expect("it listens");
+    for stream in [1, 3] {
+        client.ask(stream, &[b' '; 2_000]).await.expect("it reads");
+        while client.next().await.expect("it answers") != (HEADERS, stream) {}
+    }
+    assert!(!is_let_in(address).await);
+    assert!(cx.room_for_body(None).await.is_err(), "there is room for another body");
+    for stream in [1, 3] {
+        client.take(stream, 1_000).await.expect("it reads");
+        while client.next().await.expect("it answers") != (DATA, stream) {}
+    }
+    until_let_in(address).await;
+    assert!(cx.room_for_body(None).await.is_ok(), "the rooms are not free");
+}
+
+/// Whoever takes all places and no answer cannot keep them.
+#[tokio::test]
+async fn the_places_of_who_is_sent_away_are_free() {
+    let limits = Limits { requests_max: 1, ..Limits::for_testing() };
+    let running = served(&limited(&Harness::new().await, limits)).await;
+    let address = running.address;
+    let mut client = Client::connected(address, 0).await.expect("it listens");
+    client.ask(1, b"").await.expect("it reads");
+    timeout(PATIENCE, client.until_closed()).await.expect("the server closes it");
+    until_let_in(address).await;
 }
