@@ -12,6 +12,9 @@ use crate::text;
 /// More than this a message does not list: every element of a list can break some, and lists are as long as
 /// a body is.
 const VIOLATIONS_MAX: usize = 1_000;
+/// How much of a value a violation repeats, in bytes: enough for whoever is just over one of the usual limits
+/// of up to 2,048 characters. A value can be as long as a body, and break several constraints.
+const VALUE_LEN_MAX: usize = 4 * 1024;
 
 /// The message about all constraints that `input`, of the right JSON types, breaks; `None` if it keeps them.
 pub(crate) fn violations(shape: &Shape, input: &Value) -> Option<String> {
@@ -137,7 +140,7 @@ impl<'a> Subject<'a> {
         } else if self.value.is_null() {
             format!("Value null at '{path}' failed to satisfy constraint: {constraint}")
         } else {
-            let value = text::print(self.shape, self.value);
+            let value = text::shortened(text::print(self.shape, self.value), VALUE_LEN_MAX);
             format!("Value '{value}' at '{path}' failed to satisfy constraint: {constraint}")
         }
     }

@@ -21,6 +21,15 @@ pub(crate) fn is_secret(shape: &Shape) -> bool {
         }
 }
 
+/// `text`, and dots in the place of what is beyond `len_max` bytes.
+pub(crate) fn shortened(mut text: String, len_max: usize) -> String {
+    if text.len() > len_max {
+        text.truncate(text.floor_char_boundary(len_max));
+        text.push_str("...");
+    }
+    text
+}
+
 /// `value` as Java prints it: `[a, b]` for a list, `{k=v}` for a map or a structure.
 pub(crate) fn print(shape: &Shape, value: &Value) -> String {
     match (shape.kind, value) {

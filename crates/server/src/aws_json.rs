@@ -16,6 +16,8 @@ use crate::operations;
 
 const CONTENT_TYPE: HeaderValue = HeaderValue::from_static("application/x-amz-json-1.1");
 const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
+/// How much of an error's text is answered, in bytes: it may be about as much as was sent, several times.
+const TEXT_LEN_MAX: usize = 64 * 1024;
 /// How much of an error's text its header repeats, in bytes.
 const HEADER_TEXT_LEN_MAX: usize = 1024;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-amzn-requestid");
@@ -105,6 +107,7 @@ pub(crate) fn refusal(
     kind: &str,
     message: Option<(&str, &str)>,
 ) -> Response {
+    let message = message.map(|(member, text)| (member, &text[..text.floor_char_boundary(TEXT_LEN_MAX)]));
     let mut body = format!(r#"{{"__type":"{kind}""#).into_bytes();
     if let Some((member, text)) = message {
         body.extend_from_slice(format!(r#","{member}":"#).as_bytes());

@@ -7,7 +7,7 @@ use aws_lc_rs::rand;
 use poolhouse_directory::vault::Vault;
 use poolhouse_directory::{Clock, CodeLimits, Cursors, Directory, Randomness};
 use poolhouse_store::Store;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use crate::caller::Callers;
 use crate::clients::Beat;
@@ -42,7 +42,7 @@ pub struct Context {
     guest_places: Arc<Semaphore>,
     guest_turns: Arc<Semaphore>,
     password_cores: Arc<Semaphore>,
-    large_bodies: Semaphore,
+    large_bodies: Arc<Semaphore>,
     /// When guests are answered who are not to know how long it took.
     pub(crate) beat: Beat,
     /// Places for those who wait for a change of a pool.
@@ -87,12 +87,15 @@ pub struct Limits {
     pub head_len_max: usize,
     /// How many requests one connection may have under way (HTTP/2).
     pub streams_max: u32,
-    /// How many requests may be under way on all connections; more are turned away.
+    /// How many requests may be under way on all connections, until their answers are taken; more are turned
+    /// away.
     pub requests_max: usize,
     /// How long a request may wait before it is begun; when that lasts longer, some are turned away.
     pub delay_aim: Duration,
-    /// How long a connection may be silent in both directions before it is closed.
+    /// How long a client may ask nothing, or leave an answer where it is, before its connection is closed.
     pub silence_timeout: Duration,
+    /// How many bytes a second of large answers a client must take: it has that much longer for them.
+    pub answer_rate_min: u64,
     /// How many connections are served at once; others wait to be accepted.
     pub connections_max: usize,
     /// How long the head of a request may take to arrive.
@@ -133,6 +136,7 @@ impl Limits {
             requests_max: 16_384,
             delay_aim: Duration::from_millis(500),
             silence_timeout: Duration::from_secs(30),
+            answer_rate_min: 2 * 1024,
             connections_max: 10_000,
             head_timeout: Duration::from_secs(10),
             body_timeout: Duration::from_secs(20),
@@ -160,6 +164,7 @@ impl Limits {
             // Never late, however busy the machine is that the tests run on.
             delay_aim: Duration::from_hours(1),
             silence_timeout: Duration::from_millis(700),
+            answer_rate_min: 64 * 1024,
             connections_max: 64,
             head_timeout: Duration::from_millis(500),
             body_timeout: Duration::from_millis(500),
@@ -204,7 +209,7 @@ impl Context {
             guest_places: places(limits.passwords_hashed_max + limits.guest_passwords_waiting_max),
             guest_turns: places(limits.passwords_hashed_max),
             password_cores: places(limits.passwords_hashed_max),
-            large_bodies: Semaphore::new(limits.large_bodies_max),
+            large_bodies: places(limits.large_bodies_max),
             beat: Beat::new(limits.guest_beat),
             changes_places: Semaphore::new(limits.changes_waiting_max),
             leaving: watch::Sender::new(false),
@@ -233,15 +238,16 @@ impl Context {
         let _ = self.leaving.subscribe().wait_for(|leaving| *leaving).await;
     }
 
-    /// A place for a body of `len` bytes, if that is known; a large one waits. Hold it as long as the body.
-    pub async fn room_for_body(&self, len: Option<u64>) -> Result<Option<SemaphorePermit<'_>>> {
+    /// A place for a body of `len` bytes, if that is known; a large one waits. Hold it as long as the body,
+    /// and the answer to it, which may be as large.
+    pub async fn room_for_body(&self, len: Option<u64>) -> Result<Option<OwnedSemaphorePermit>> {
         let is_small = len
             .is_some_and(|len| usize::try_from(len).is_ok_and(|len| len <= self.limits.small_body_len_max));
         if is_small {
             return Ok(None);
         }
-        match tokio::time::timeout(self.limits.body_timeout, self.large_bodies.acquire()).await {
-            Ok(room) => room.map(Some).map_err(Error::internal),
+        match tokio::time::timeout(self.limits.body_timeout, acquired(&self.large_bodies)).await {
+            Ok(room) => room.map(Some),
             Err(_) => Err(Error::throttled()),
         }
     }

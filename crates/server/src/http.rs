@@ -1,6 +1,6 @@
-//! The front door: connections, their limits and time-outs, and the few paths there are.
+//! The front door: which connections are served, and the few paths there are.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,26 +12,20 @@ use axum::routing::{any, get};
 use bytes::Bytes;
 use http::{HeaderValue, Method, StatusCode, Version, header};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use hyper_util::server::conn::auto::Builder;
-use hyper_util::service::TowerToHyperService;
 use poolhouse_model::ErrorCode;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Notify, Semaphore, SemaphorePermit, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinSet;
-use tower::util::MapRequest;
 
 use crate::aws_json::{self, Request};
-use crate::context::{Context, Limits};
+pub use crate::connection::Peer;
+use crate::context::Context;
 use crate::error::Error;
-use crate::{changes, outbox, overload, panics, silence};
+use crate::holding::Holding;
+use crate::{changes, connection, outbox, overload, panics};
 
 /// How long those who have just connected may take to ask when the server stops.
 const LAST_REQUEST: Duration = Duration::from_millis(250);
-
-/// Where a connection comes from, noted with each of its requests.
-#[derive(Clone, Copy)]
-pub struct Peer(pub IpAddr);
 
 /// The paths of the server.
 pub fn router(cx: Arc<Context>) -> Router {
@@ -59,9 +53,10 @@ pub async fn serve(
     stop: impl Future<Output = ()>,
 ) -> std::io::Result<()> {
     let places = Arc::new(Semaphore::new(cx.limits.connections_max));
-    let closing = watch::Sender::new(false);
-    let mut watching = JoinSet::new();
-    watching.spawn({
+    // Dropped when connections are to end.
+    let (door, open) = watch::channel(());
+    let mut watch = JoinSet::new();
+    watch.spawn({
         let cx = Arc::clone(&cx);
         async move { overload::watch(&cx).await }
     });
@@ -84,7 +79,7 @@ pub async fn serve(
             },
             () = &mut stop => break,
         };
-        let connection = connection(stream, peer, router.clone(), &cx, closing.subscribe());
+        let connection = connection::serve(stream, peer, router.clone(), &cx, open.clone());
         tokio::spawn(async move {
             connection.await;
             drop(place);
@@ -93,7 +88,7 @@ pub async fn serve(
     cx.leave();
     for (stream, peer) in waiting(listener)? {
         let Ok(place) = Arc::clone(&places).try_acquire_owned() else { break };
-        let connection = connection(stream, peer, router.clone(), &cx, closing.subscribe());
+        let connection = connection::serve(stream, peer, router.clone(), &cx, open.clone());
         tokio::spawn(async move {
             connection.await;
             drop(place);
@@ -102,9 +97,10 @@ pub async fn serve(
     // Each is told with its answer to go elsewhere; then all that is left is idle.
     let all = u32::try_from(cx.limits.connections_max).unwrap_or(u32::MAX);
     let _ = tokio::time::timeout(LAST_REQUEST, places.acquire_many(all)).await;
-    closing.send_replace(true);
-    if tokio::time::timeout(cx.limits.shutdown_timeout, places.acquire_many(all)).await.is_err() {
-        tracing::warn!("some connections were cut");
+    drop(door);
+    tokio::select! {
+        _ = places.acquire_many(all) => {}
+        () = tokio::time::sleep(cx.limits.shutdown_timeout) => tracing::warn!("some connections were cut"),
     }
     Ok(())
 }
@@ -117,71 +113,6 @@ fn waiting(listener: TcpListener) -> std::io::Result<impl Iterator<Item = (TcpSt
         stream.set_nonblocking(true).ok()?;
         Some((TcpStream::from_std(stream).ok()?, peer))
     }))
-}
-
-/// Serves a connection until its client ends it, or until it is told to end: one that speaks HTTP/2 as soon
-/// as this server is about to stop, since its client then makes another one; any other when all are closed.
-fn connection(
-    stream: TcpStream,
-    peer: SocketAddr,
-    router: Router,
-    cx: &Arc<Context>,
-    mut closing: watch::Receiver<bool>,
-) -> impl Future<Output = ()> + Send + use<> {
-    // An answer is written at once and whole; waiting for more to send would only delay it.
-    let _ = stream.set_nodelay(true);
-    let mut builder = Builder::new(TokioExecutor::new());
-    let Limits { head_len_max, head_timeout, streams_max, silence_timeout, .. } = cx.limits;
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(head_timeout).max_buf_size(head_len_max);
-    builder
-        .http2()
-        .timer(TokioTimer::new())
-        .keep_alive_interval(head_timeout)
-        .max_header_list_size(u32::try_from(head_len_max).unwrap_or(u32::MAX))
-        .max_concurrent_streams(streams_max);
-    let (stream, silence) = silence::watched(stream, silence_timeout);
-    let is_http2 = Arc::new(Notify::new());
-    let service = MapRequest::new(router, noting(Peer(peer.ip()), Arc::clone(&is_http2)));
-    let served =
-        builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service)).into_owned();
-    let cx = Arc::clone(cx);
-    let told = async move {
-        let told_at_once = async {
-            is_http2.notified().await;
-            cx.leaving().await;
-        };
-        tokio::select! {
-            () = told_at_once => {}
-            _ = closing.wait_for(|closing| *closing) => {}
-        }
-    };
-    async move {
-        let mut served = std::pin::pin!(served);
-        let ended = async {
-            tokio::select! {
-                ended = served.as_mut() => return ended,
-                () = told => served.as_mut().graceful_shutdown(),
-            }
-            served.await
-        };
-        tokio::select! {
-            ended = ended => if let Err(error) = ended {
-                tracing::debug!(%peer, error, "a connection ended early");
-            },
-            () = silence => tracing::debug!(%peer, "a silent connection was closed"),
-        }
-    }
-}
-
-/// Notes with a request where it comes from, and of the connection that it speaks HTTP/2.
-fn noting<B>(peer: Peer, is_http2: Arc<Notify>) -> impl FnMut(http::Request<B>) -> http::Request<B> + Clone {
-    move |mut request| {
-        if request.version() == Version::HTTP_2 {
-            is_http2.notify_one();
-        }
-        request.extensions_mut().insert(peer);
-        request
-    }
 }
 
 /// Boxed here: what is made of a call is large, and would be moved from hand to hand on its way to be polled.
@@ -215,23 +146,27 @@ async fn answer(cx: Arc<Context>, request: http::Request<Body>) -> Response {
     if request.method() == Method::OPTIONS {
         return aws_json::preflight(&id);
     }
-    let _place = match cx.overload.admit() {
+    let place = match cx.overload.admit() {
         Ok(place) => place,
         Err(error) => return aws_json::refused(&id, &error),
     };
     let answer = async {
         match arrived(&cx, request, id.clone()).await {
-            Ok((request, _room)) => match request.uri.path() {
-                path if path.starts_with(outbox::PATH) => outbox::answer(&cx, &request).await,
-                path if path.starts_with(changes::PATH) => changes::answer(&cx, &request).await,
-                _ => aws_json::answer(&cx, request).await,
-            },
-            Err(error) => aws_json::refused(&id, &error),
+            Ok((request, room)) => {
+                let answer = match request.uri.path() {
+                    path if path.starts_with(outbox::PATH) => outbox::answer(&cx, &request).await,
+                    path if path.starts_with(changes::PATH) => changes::answer(&cx, &request).await,
+                    _ => aws_json::answer(&cx, request).await,
+                };
+                (answer, room)
+            }
+            Err(error) => (aws_json::refused(&id, &error), None),
         }
     };
     // A panic would end the task of the connection, and with it the other requests on it, without a word.
     match panics::caught(answer).await {
-        Ok(answer) => answer,
+        // The answer is in memory for as long as the client leaves it here.
+        Ok((answer, room)) => answer.map(|body| Body::new(Holding::new(body, (place, room)))),
         Err(message) => {
             tracing::error!(request = id, message, "the server panicked");
             aws_json::refused(&id, &Error::internal(message))
@@ -239,12 +174,12 @@ async fn answer(cx: Arc<Context>, request: http::Request<Body>) -> Response {
     }
 }
 
-/// Reads all of a request, within the limits. Hold the room that comes with it as long as the request.
+/// Reads all of a request, within the limits. Hold the room that comes with it until its answer was taken.
 async fn arrived(
     cx: &Context,
     request: http::Request<Body>,
     id: String,
-) -> Result<(Request, Option<SemaphorePermit<'_>>), Error> {
+) -> Result<(Request, Option<OwnedSemaphorePermit>), Error> {
     let (head, body) = request.into_parts();
     let room = cx.room_for_body(body.size_hint().exact()).await?;
     let body = Limited::new(body, cx.limits.body_len_max).collect();

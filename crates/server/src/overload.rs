@@ -5,6 +5,7 @@
 //! be looked at. So a probe goes the same way, and what it takes is what requests wait. The share that is
 //! turned away follows from it step by step. A server that was only slow for a moment turns nobody away.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -30,7 +31,7 @@ const STEP_DOWN: u32 = 1;
 
 /// What is under way, and what is turned away.
 pub struct Overload {
-    under_way: AtomicUsize,
+    under_way: Arc<AtomicUsize>,
     under_way_max: usize,
     share: AtomicU32,
     /// Counts the share of each request; whoever fills the whole is turned away, so that it is spread evenly.
@@ -38,14 +39,14 @@ pub struct Overload {
     turned_away: AtomicU64,
 }
 
-/// A request's place among those under way.
-pub struct Place<'o>(&'o Overload);
+/// A request's place among those under way, until its answer was taken.
+pub struct Place(Arc<AtomicUsize>);
 
 impl Overload {
     /// Of a server with nothing to do.
     pub fn new(under_way_max: usize) -> Self {
         Self {
-            under_way: AtomicUsize::new(0),
+            under_way: Arc::default(),
             under_way_max,
             share: AtomicU32::new(0),
             spread: AtomicU32::new(0),
@@ -54,9 +55,9 @@ impl Overload {
     }
 
     /// Lets a request in, or turns it away.
-    pub fn admit(&self) -> Result<Place<'_>> {
+    pub fn admit(&self) -> Result<Place> {
         let share = self.share.load(Ordering::Relaxed);
-        let place = Place(self);
+        let place = Place(Arc::clone(&self.under_way));
         let count = self.under_way.fetch_add(1, Ordering::Relaxed);
         if count < self.under_way_max && (share == 0 || !self.is_its_turn(share)) {
             return Ok(place);
@@ -88,9 +89,9 @@ impl Overload {
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for Place {
     fn drop(&mut self) {
-        self.0.under_way.fetch_sub(1, Ordering::Relaxed);
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use poolhouse::context::{Context, Limits, Queue, Settings};
-use poolhouse::http::{router, serve};
+use poolhouse::http::{router, serve, with_fixed_answers};
 use poolhouse_directory::Clock;
 use poolhouse_directory::vault::Vault;
 use poolhouse_store::MemoryStore;
@@ -18,26 +18,42 @@ use tokio::time::{Instant, sleep, timeout};
 use crate::harness::Harness;
 
 /// Longer than every time-out of a server under test.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
-struct Served {
-    address: SocketAddr,
+pub(crate) struct Served {
+    pub(crate) address: SocketAddr,
     stop: oneshot::Sender<()>,
     ended: JoinHandle<std::io::Result<()>>,
 }
 
-async fn served(cx: &Arc<Context>) -> Served {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
+pub(crate) async fn served(cx: &Arc<Context>) -> Served {
+    served_on(TcpListener::bind("127.0.0.1:0").await.expect("there is a free port"), cx)
+}
+
+pub(crate) fn served_on(listener: TcpListener, cx: &Arc<Context>) -> Served {
     let address = listener.local_addr().expect("it has an address");
     let (stop, stopped) = oneshot::channel();
-    let ended = tokio::spawn(serve(listener, router(Arc::clone(cx)), Arc::clone(cx), async {
+    let router = with_fixed_answers(router(Arc::clone(cx)), Arc::clone(cx));
+    let ended = tokio::spawn(serve(listener, router, Arc::clone(cx), async {
         let _ = stopped.await;
     }));
     Served { address, stop, ended }
 }
 
+/// An empty server with other limits.
+pub(crate) fn limited(server: &Harness, limits: Limits) -> Arc<Context> {
+    Arc::new(Context::new(
+        Arc::new(MemoryStore::new()),
+        Vault::new([7; 32]),
+        Arc::clone(&server.cx.clock),
+        Arc::clone(&server.cx.randomness),
+        server.cx.settings.clone(),
+        limits,
+    ))
+}
+
 /// All that the server sends until it closes the connection.
-async fn until_closed(stream: &mut TcpStream) -> String {
+pub(crate) async fn until_closed(stream: &mut TcpStream) -> String {
     let mut received = Vec::new();
     // A connection that is cut counts as closed.
     let _ = timeout(PATIENCE, stream.read_to_end(&mut received)).await.expect("the server closes it");
@@ -109,15 +125,7 @@ async fn a_thousand_half_open_connections_are_got_rid_of() {
     let server = Harness::new().await;
     for connections_max in [2_000, 500] {
         let limits = Limits { connections_max, ..Limits::for_testing() };
-        let cx = Context::new(
-            Arc::new(MemoryStore::new()),
-            Vault::new([7; 32]),
-            Arc::clone(&server.cx.clock),
-            Arc::clone(&server.cx.randomness),
-            server.cx.settings.clone(),
-            limits,
-        );
-        let running = served(&Arc::new(cx)).await;
+        let running = served(&limited(&server, limits)).await;
         let mut crowd = Vec::new();
         for _ in 0..1_000 {
             let mut stream = TcpStream::connect(running.address).await.expect("it listens");
