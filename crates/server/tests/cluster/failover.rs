@@ -47,6 +47,14 @@ async fn a_standby_takes_over_from_a_server_that_is_killed() {
     println!("{} commits were looked up", logs.matches(LOOKED_UP).count());
 }
 
+/// A disk or a machine that hangs confirms all that is sent to it, and answers nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 3)]
+async fn a_standby_takes_over_from_a_server_that_hangs() {
+    let Some(pair) = Pair::start() else { return };
+    fail_over(&pair, async || pair.primary.freeze().unwrap()).await;
+    pair.primary.kill().unwrap();
+}
+
 /// What is committed here and not there must not be taken for done, whoever looks it up.
 #[tokio::test(flavor = "multi_thread", worker_threads = 3)]
 async fn what_the_standby_never_got_is_not_acknowledged() {

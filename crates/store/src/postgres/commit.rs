@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use deadpool_postgres::tokio_postgres::Statement;
+use tokio_postgres::Statement;
 use tokio_postgres::types::ToSql;
 
 use super::connections::{Connections, Patience, Session};
@@ -62,32 +62,27 @@ async fn attempt(connections: &Connections, space: i64, id: &[u8; 16], plan: &Pl
         Err(failure) => return Attempt::Failed(failure),
     };
     let locks = plan.locks();
-    let begun = begin(&mut session, space, &locks).await;
+    session.is_begun();
+    let begun = session.exchange(begin(&session, space, &locks)).await;
     let (revision, found) = match begun {
         Ok(begun) => begun,
         Err(failure) if failure.is_conflict() => return Attempt::Conflict,
-        Err(failure) => {
-            if failure.is_of_connection() {
-                session.close();
-            }
-            return Attempt::Failed(failure);
-        }
+        Err(failure) => return Attempt::Failed(failure),
     };
     let Some(changes) = plan.changes(&found) else { return Attempt::Conflict };
-    let prepared = match Prepared::new(&session, &changes, plan.appends()).await {
+    let prepared = session.exchange(Prepared::new(&session, &changes, plan.appends())).await;
+    let prepared = match prepared {
         Ok(prepared) => prepared,
         Err(failure) => return Attempt::Failed(failure),
     };
-    match finish(&session, space, id, revision, &changes, &prepared).await {
+    let finished = session.exchange(finish(&session, space, id, revision, &changes, &prepared)).await;
+    match finished {
         Ok(()) => {
             session.is_over();
             Attempt::Written
         }
         Err(failure) if failure.is_conflict() => Attempt::Conflict,
-        Err(failure) if failure.leaves_open() => {
-            session.close();
-            Attempt::Open(failure)
-        }
+        Err(failure) if failure.leaves_open() => Attempt::Open(failure),
         Err(failure) => Attempt::Failed(failure),
     }
 }
@@ -95,7 +90,7 @@ async fn attempt(connections: &Connections, space: i64, id: &[u8; 16], plan: &Pl
 /// Begins a transaction and takes the locks. Answers the revision of what it will write, and what is there
 /// under the locked keys.
 async fn begin(
-    session: &mut Session,
+    session: &Session,
     space: i64,
     locks: &[Locks<'_>],
 ) -> Result<(i64, HashMap<Vec<u8>, Revision>), Failure> {
@@ -105,8 +100,6 @@ async fn begin(
         let statement = if lock.shared { statements::LOCK_SHARED } else { statements::LOCK };
         prepared.push(session.prepare_cached(statement).await?);
     }
-    session.is_begun();
-    let session = &*session;
     let mut requests: Vec<Request<'_, Result<_, Failure>>> = vec![
         Box::pin(async { session.batch_execute(BEGIN).await.map_err(Failure::from).map(|()| Vec::new()) }),
         Box::pin(async { Ok(session.query(&next, &[]).await?) }),

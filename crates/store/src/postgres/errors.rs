@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 
-use deadpool_postgres::{HookError, PoolError};
+use deadpool::managed::PoolError;
 use tokio_postgres::Error;
 use tokio_postgres::error::{Severity, SqlState};
 
@@ -15,6 +15,8 @@ pub(super) enum Failure {
     Server(Error),
     /// No connection could be had.
     NoConnection(String),
+    /// The server has not answered in time.
+    Silent,
     /// There is no store.
     NoTables,
     /// The server answers what it was never given.
@@ -27,14 +29,12 @@ impl From<Error> for Failure {
     }
 }
 
-impl From<PoolError> for Failure {
-    fn from(error: PoolError) -> Self {
+impl From<PoolError<Failure>> for Failure {
+    fn from(error: PoolError<Failure>) -> Self {
         match error {
-            PoolError::Backend(error) | PoolError::PostCreateHook(HookError::Backend(error)) => {
-                Self::Server(error)
-            }
-            PoolError::Timeout(_) => Self::NoConnection("no connection was free or made in time".into()),
-            error => Self::NoConnection(error.to_string()),
+            PoolError::Backend(failure) => failure,
+            PoolError::Timeout(_) => Self::NoConnection("no connection was free in time".into()),
+            _ => Self::NoConnection("there are no connections any more".into()),
         }
     }
 }
@@ -44,7 +44,7 @@ impl Failure {
     pub(super) fn code(&self) -> Option<&SqlState> {
         match self {
             Self::Server(error) => error.code(),
-            Self::NoConnection(_) | Self::NoTables | Self::Damaged => None,
+            Self::NoConnection(_) | Self::Silent | Self::NoTables | Self::Damaged => None,
         }
     }
 
@@ -52,7 +52,7 @@ impl Failure {
     /// one that writes.
     pub(super) fn is_of_connection(&self) -> bool {
         match self {
-            Self::NoConnection(_) => true,
+            Self::NoConnection(_) | Self::Silent => true,
             Self::NoTables | Self::Damaged => false,
             Self::Server(error) => match error.code() {
                 None => true,
@@ -88,6 +88,7 @@ impl Failure {
                 "there is no store in {place}; a server that is started on it makes one"
             )),
             Self::NoConnection(reason) => StoreError::Engine(format!("{place}: {reason}")),
+            Self::Silent => StoreError::Engine(format!("{place}: the server does not answer")),
             Self::Server(error) if error.code() == Some(&SqlState::DISK_FULL) => {
                 StoreError::Full(place.to_owned())
             }

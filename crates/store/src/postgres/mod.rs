@@ -7,6 +7,7 @@
 
 mod commit;
 mod connections;
+mod connector;
 mod errors;
 mod kept;
 mod outcome;

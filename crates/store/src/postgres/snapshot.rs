@@ -64,8 +64,10 @@ impl<'s> PostgresSnapshot<'s> {
             match std::mem::replace(&mut *state, State::Lost) {
                 State::New => self.begin(statement, parameters).await,
                 State::Open(session) => {
-                    let prepared = session.prepare_cached(statement).await?;
-                    let rows = session.query(&prepared, parameters).await?;
+                    let rows = session.exchange(async {
+                        session.query(&session.prepare_cached(statement).await?, parameters).await
+                    });
+                    let rows = rows.await?;
                     Ok((session, rows))
                 }
                 State::Lost => Err(Failure::NoConnection("the transaction was lost".into())),
@@ -98,11 +100,24 @@ impl<'s> PostgresSnapshot<'s> {
         statement: &str,
         parameters: &Parameters<'_>,
     ) -> Result<(Box<Session>, Vec<Row>), Failure> {
-        let assumption = self.assumption.borrow().clone();
         let mut session = Box::new(self.connections.get().await?);
+        session.is_begun();
+        let (rows, holds) = session.exchange(self.begin_on(&session, statement, parameters)).await?;
+        if let Some(holds) = holds {
+            self.assumption.replace(Assumption::Settled(holds));
+        }
+        Ok((session, rows))
+    }
+
+    async fn begin_on(
+        &self,
+        session: &Session,
+        statement: &str,
+        parameters: &Parameters<'_>,
+    ) -> Result<(Vec<Row>, Option<bool>), tokio_postgres::Error> {
+        let assumption = self.assumption.borrow().clone();
         let prepared = session.prepare_cached(statement).await?;
         let check = session.prepare_cached(statements::FIND_REVISION).await?;
-        session.is_begun();
         let check = async {
             let Assumption::Open(key, revision) = assumption else { return Ok(None) };
             let row = session.query_opt(&check, &[&self.space, &key]).await?;
@@ -115,11 +130,7 @@ impl<'s> PostgresSnapshot<'s> {
             check,
         );
         begun?;
-        let rows = rows?;
-        if let Some(holds) = holds.map_err(|error: tokio_postgres::Error| Failure::from(error))? {
-            self.assumption.replace(Assumption::Settled(holds));
-        }
-        Ok((session, rows))
+        Ok((rows?, holds?))
     }
 
     fn has_revision(&self, key: &[u8], wanted: Revision) -> Result<bool, StoreError> {

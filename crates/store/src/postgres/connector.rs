@@ -1,0 +1,143 @@
+//! New connections: to the host that takes writes, whichever that is, and set up before they are used.
+
+use std::future::poll_fn;
+use std::ops::Deref;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::Arc;
+use std::task::{Poll, ready};
+
+use deadpool::managed::{Manager, Metrics, RecycleError, RecycleResult};
+use deadpool_postgres::ClientWrapper;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::time::timeout;
+use tokio_postgres::error::Severity;
+use tokio_postgres::{AsyncMessage, CancelToken, Config};
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+use super::errors::Failure;
+use super::settings::{CONNECT_TIMEOUT, Settings};
+use super::tls;
+use crate::StoreError;
+
+/// What holds on every connection. Nobody waits for ever, and a table that grew since it was looked at last
+/// is not read from one end to the other: there is one right way to each answer, the primary key. A server
+/// that answers before a commit is on disk is told not to.
+const SESSION: &str = "
+    SET statement_timeout = '12s';
+    SET lock_timeout = '10s';
+    SET idle_in_transaction_session_timeout = '60s';
+    SET enable_seqscan = off;
+    SET enable_bitmapscan = off;
+    SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
+";
+
+/// Makes the connections of one store.
+pub(super) struct Connector {
+    hosts: Vec<Config>,
+    /// Which host is asked first: the one that took writes when it was asked last.
+    first: AtomicUsize,
+    tls: MakeRustlsConnect,
+    session: String,
+}
+
+/// A connection to a server that takes writes.
+pub(super) struct Connection {
+    client: ClientWrapper,
+    has_warned: Arc<AtomicBool>,
+}
+
+impl Connector {
+    pub(super) fn new(settings: &Settings) -> Result<Self, StoreError> {
+        let schema = settings.schema.as_ref().map(|schema| format!("SET search_path = \"{schema}\";"));
+        Ok(Self {
+            hosts: settings.hosts(),
+            first: AtomicUsize::new(0),
+            tls: tls::connector(settings.authorities.as_deref())?,
+            session: format!("{SESSION}{}", schema.unwrap_or_default()),
+        })
+    }
+
+    /// Has the server stop what it does for a connection, if it can be reached.
+    pub(super) async fn cancel(&self, token: CancelToken) {
+        // Nothing hangs on it.
+        let _ = timeout(CONNECT_TIMEOUT, token.cancel_query(self.tls.clone())).await;
+    }
+
+    async fn connect(&self, host: &Config) -> Result<Connection, Failure> {
+        let (client, connection) = host.connect(self.tls.clone()).await?;
+        let has_warned = Arc::new(AtomicBool::new(false));
+        let task = tokio::spawn(run(connection, Arc::clone(&has_warned)));
+        let client = ClientWrapper::new(client, task);
+        client.batch_execute(&self.session).await?;
+        Ok(Connection { client, has_warned })
+    }
+}
+
+impl Manager for Connector {
+    type Type = Connection;
+    type Error = Failure;
+
+    /// Asks the hosts one by one. One that takes the connection and says nothing keeps nobody from the next.
+    async fn create(&self) -> Result<Connection, Failure> {
+        let first = self.first.load(Ordering::Relaxed);
+        let mut failed = Failure::NoConnection("there is no host".into());
+        for number in (0..self.hosts.len()).map(|number| (first + number) % self.hosts.len()) {
+            let host = &self.hosts[number];
+            let wait = host.get_connect_timeout().copied().unwrap_or(CONNECT_TIMEOUT);
+            // In a box, since every request would carry the whole way to a new connection along.
+            let connected = timeout(wait, Box::pin(self.connect(host))).await;
+            match connected.unwrap_or(Err(Failure::Silent)) {
+                Ok(connection) => {
+                    self.first.store(number, Ordering::Relaxed);
+                    return Ok(connection);
+                }
+                Err(failure) => failed = failure,
+            }
+        }
+        Err(failed)
+    }
+
+    async fn recycle(&self, connection: &mut Connection, _: &Metrics) -> RecycleResult<Failure> {
+        if connection.is_closed() { Err(RecycleError::message("it is closed")) } else { Ok(()) }
+    }
+}
+
+impl Connection {
+    /// Whether the server has warned of anything since this was asked last.
+    pub(super) fn has_warned(&self) -> bool {
+        self.has_warned.swap(false, Ordering::SeqCst)
+    }
+}
+
+impl Deref for Connection {
+    type Target = ClientWrapper;
+
+    fn deref(&self) -> &ClientWrapper {
+        &self.client
+    }
+}
+
+/// Carries what is said in both directions until the connection ends.
+async fn run<S, T>(mut connection: tokio_postgres::Connection<S, T>, has_warned: Arc<AtomicBool>)
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+    T: AsyncRead + AsyncWrite + Unpin,
+{
+    let ended = poll_fn(|cx| {
+        loop {
+            match ready!(connection.poll_message(cx)) {
+                Some(Ok(AsyncMessage::Notice(notice))) => {
+                    if notice.parsed_severity() == Some(Severity::Warning) {
+                        has_warned.store(true, Ordering::SeqCst);
+                    }
+                }
+                Some(Ok(_)) => {}
+                Some(Err(error)) => return Poll::Ready(Err(error)),
+                None => return Poll::Ready(Ok(())),
+            }
+        }
+    });
+    if let Err(error) = ended.await {
+        tracing::warn!(%error, "a connection to the store ended");
+    }
+}
