@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use serde_json::json;
 use tokio::time::{sleep, timeout};
 
 use crate::balancer::{Balancer, Client, InVain};
@@ -70,6 +71,35 @@ async fn what_the_standby_never_got_is_not_acknowledged() {
     };
     let logs = fail_over(&pair, lose_primary).await;
     assert!(logs.contains(LOOKED_UP), "no commit was under way: {logs}");
+}
+
+/// What the standby never got was lost, and numbers are given again: of a space, and of a revision.
+#[tokio::test(flavor = "multi_thread", worker_threads = 3)]
+async fn what_was_lost_is_not_taken_for_what_came_after() {
+    let Some(pair) = Pair::start() else { return };
+    let store = pair.primary.url_with(&pair.standby);
+    let processes = [(); 2].map(|()| Process::start(&store));
+    let key = processes[0].root_key();
+    let [mut knows, mut other] =
+        processes.each_ref().map(|process| Client::new(&Balancer::new([process.address]), &key));
+    postgres::run(pair.standby.control("stop")).unwrap();
+    pair.primary.tell(&["ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()"]).unwrap();
+    let lost = load::create_pool(&mut knows).await;
+    let ask = async |client: &mut Client, operation: &str, pool: &str| {
+        client.insist(operation, &json!({"UserPoolId": pool})).await.0.map(drop)
+    };
+    for operation in ["DescribeUserPool", "ListUsers"] {
+        ask(&mut knows, operation, &lost).await.unwrap();
+    }
+
+    pair.primary.kill().unwrap();
+    postgres::run(pair.standby.control("start")).unwrap();
+    pair.standby.promote().unwrap();
+    let found = load::create_pool(&mut other).await;
+    for operation in ["ListUsers", "DescribeUserPool"] {
+        assert_eq!(ask(&mut knows, operation, &lost).await.unwrap_err(), "ResourceNotFoundException");
+        ask(&mut knows, operation, &found).await.unwrap();
+    }
 }
 
 /// Loses the primary under load, and makes the standby the one that writes after a while. Answers what the

@@ -11,7 +11,7 @@ use super::connections::{Connections, Patience, Session};
 use super::errors::Failure;
 use super::pipeline::{self, Request};
 use super::plan::{Append, Changes, Locks, Plan, Row};
-use super::{outcome, snapshot, statements};
+use super::{outcome, statements};
 use crate::{Batch, CommitError, Revision};
 
 /// For how long a server that cannot be reached is asked again by a writer.
@@ -117,7 +117,7 @@ async fn begin(
     let mut found = HashMap::new();
     for rows in answers {
         for row in rows? {
-            found.insert(row.try_get(0)?, snapshot::revision(&row, 1).ok_or(Failure::Damaged)?);
+            found.insert(row.try_get(0)?, session.revision(&row, 1).ok_or(Failure::Damaged)?);
         }
     }
     Ok((next, found))

@@ -3,7 +3,7 @@
 use std::future::poll_fn;
 use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Poll, ready};
 
 use deadpool::managed::{Manager, Metrics, RecycleError, RecycleResult};
@@ -11,13 +11,13 @@ use deadpool_postgres::ClientWrapper;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::timeout;
 use tokio_postgres::error::Severity;
-use tokio_postgres::{AsyncMessage, CancelToken, Config};
+use tokio_postgres::{AsyncMessage, CancelToken, Config, Row, SimpleQueryMessage};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::errors::Failure;
 use super::settings::{CONNECT_TIMEOUT, Settings};
-use super::tls;
-use crate::StoreError;
+use super::{snapshot, tls};
+use crate::{Revision, StoreError};
 
 /// What holds on every connection. Nobody waits for ever, and a table that grew since it was looked at last
 /// is not read from one end to the other: there is one right way to each answer, the primary key. A server
@@ -31,6 +31,14 @@ const SESSION: &str = "
     SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
 ";
 
+/// Tells what a server has lived through: another store has another identifier, and a server that takes over
+/// from another one or is set back to an earlier time begins another timeline.
+const HISTORY: &str = "
+    SELECT system_identifier || left(pg_walfile_name(pg_current_wal_lsn()), 8) FROM pg_control_system()
+";
+/// Revisions in the table are below this; see [`Connection::revision`].
+const REVISIONS: u64 = 1 << 47;
+
 /// Makes the connections of one store.
 pub(super) struct Connector {
     hosts: Vec<Config>,
@@ -38,11 +46,15 @@ pub(super) struct Connector {
     first: AtomicUsize,
     tls: MakeRustlsConnect,
     session: String,
+    /// What servers were found to have lived through.
+    histories: Mutex<Vec<String>>,
 }
 
 /// A connection to a server that takes writes.
 pub(super) struct Connection {
     client: ClientWrapper,
+    /// The number of what its server has lived through.
+    history: u64,
     has_warned: Arc<AtomicBool>,
 }
 
@@ -54,6 +66,7 @@ impl Connector {
             first: AtomicUsize::new(0),
             tls: tls::connector(settings.authorities.as_deref())?,
             session: format!("{SESSION}{}", schema.unwrap_or_default()),
+            histories: Mutex::default(),
         })
     }
 
@@ -69,7 +82,17 @@ impl Connector {
         let task = tokio::spawn(run(connection, Arc::clone(&has_warned)));
         let client = ClientWrapper::new(client, task);
         client.batch_execute(&self.session).await?;
-        Ok(Connection { client, has_warned })
+        let history = self.number(ask_for_history(&client).await?);
+        Ok(Connection { client, history, has_warned })
+    }
+
+    fn number(&self, history: String) -> u64 {
+        let mut histories = self.histories.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = histories.iter().position(|known| *known == history).unwrap_or_else(|| {
+            histories.push(history);
+            histories.len() - 1
+        });
+        number as u64
     }
 }
 
@@ -103,6 +126,15 @@ impl Manager for Connector {
 }
 
 impl Connection {
+    /// The number in a column of a row as the revision that it is to this process. A server that has lost its
+    /// end gives numbers again, to other content: what was read before that must not be taken for it. So a
+    /// revision tells also what its server has lived through by then, in front of the number.
+    pub(super) fn revision(&self, row: &Row, column: usize) -> Option<Revision> {
+        let revision = snapshot::revision(row, column)?;
+        let is_marker = revision == Revision::MARKER;
+        Some(if is_marker { revision } else { Revision(self.history * REVISIONS + revision.0) })
+    }
+
     /// Whether the server has warned of anything since this was asked last.
     pub(super) fn has_warned(&self) -> bool {
         self.has_warned.swap(false, Ordering::SeqCst)
@@ -115,6 +147,19 @@ impl Deref for Connection {
     fn deref(&self) -> &ClientWrapper {
         &self.client
     }
+}
+
+/// What a server has lived through. Those that cannot tell are taken for the same.
+async fn ask_for_history(client: &ClientWrapper) -> Result<String, Failure> {
+    let answers = match client.simple_query(HISTORY).await {
+        Err(error) if error.code().is_none() => return Err(error.into()),
+        answers => answers.unwrap_or_default(),
+    };
+    let told = answers.iter().find_map(|answer| match answer {
+        SimpleQueryMessage::Row(row) => row.get(0),
+        _ => None,
+    });
+    Ok(told.unwrap_or_default().to_owned())
 }
 
 /// Carries what is said in both directions until the connection ends.

@@ -121,7 +121,7 @@ impl<'s> PostgresSnapshot<'s> {
         let check = async {
             let Assumption::Open(key, revision) = assumption else { return Ok(None) };
             let row = session.query_opt(&check, &[&self.space, &key]).await?;
-            Ok(Some(row.and_then(|row| self::revision(&row, 0)) == Some(revision)))
+            Ok(Some(row.and_then(|row| session.revision(&row, 0)) == Some(revision)))
         };
         let (begun, rows, holds) = tokio::join!(
             biased;
@@ -135,7 +135,14 @@ impl<'s> PostgresSnapshot<'s> {
 
     fn has_revision(&self, key: &[u8], wanted: Revision) -> Result<bool, StoreError> {
         let rows = self.read(statements::FIND_REVISION, &[&self.space, &key])?;
-        Ok(rows.first().and_then(|row| revision(row, 0)) == Some(wanted))
+        Ok(rows.first().and_then(|row| self.revision(row, 0)) == Some(wanted))
+    }
+
+    fn revision(&self, row: &Row, column: usize) -> Option<Revision> {
+        match &*self.state.borrow() {
+            State::Open(session) => session.revision(row, column),
+            State::New | State::Lost => None,
+        }
     }
 
     fn damaged(&self) -> StoreError {
@@ -144,7 +151,7 @@ impl<'s> PostgresSnapshot<'s> {
 
     /// An entry as it lies in a row.
     fn entry<'r>(&self, row: &'r Row) -> Result<Entry<'r>, StoreError> {
-        let parts = || Some((row.try_get(0).ok()?, revision(row, 1)?, row.try_get(2).ok()?));
+        let parts = || Some((row.try_get(0).ok()?, self.revision(row, 1)?, row.try_get(2).ok()?));
         let (key, revision, value) = parts().ok_or_else(|| self.damaged())?;
         Ok(Entry { key, value, revision })
     }
@@ -190,7 +197,7 @@ impl Snapshot for PostgresSnapshot<'_> {
     }
 }
 
-/// The number in a column of a row as the revision that it is.
+/// The number in a column of a row as a revision.
 pub(super) fn revision(row: &Row, column: usize) -> Option<Revision> {
     u64::try_from(row.try_get::<_, i64>(column).ok()?).ok().map(Revision)
 }
