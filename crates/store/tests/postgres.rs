@@ -10,6 +10,7 @@ mod skipped;
 use std::io::Write as _;
 use std::ops::Bound;
 use std::sync::Arc;
+use std::time::Duration;
 
 use place::Place;
 use poolhouse_store::{
@@ -140,6 +141,51 @@ async fn what_must_be_absent_is_not_written_beside() {
         }
         assert_eq!(written, [&one, &other].iter().filter(|key| is_there(&*store, key)).count());
         assert!(written <= 1, "round {round}");
+    }
+}
+
+/// Writers who need an entry to be unchanged, far away and one behind the other, so that some of them always
+/// hold it; and one who changes it.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_changes_an_entry_gets_his_turn_among_those_who_share_it() {
+    const WRITERS: u8 = 16;
+    let Some(place) = Place::find() else { return };
+    let url = place.new_url() + "&connections=20";
+    let proxy = Proxy::start(&url).await;
+    let store = Arc::new(PostgresStore::open(&proxy.url(&url), OpenMode::Server).await.unwrap());
+    let key = b"shared".to_vec();
+    let batch = |id: u128, written: Vec<u8>| {
+        let snapshot = store.snapshot(SPACE).unwrap();
+        let found = snapshot.get_many(&[&key]).unwrap();
+        let revision = found.get(0).unwrap().revision;
+        let conditions = vec![Condition::Unchanged(key.clone(), revision)];
+        Batch { id: id.to_be_bytes(), conditions, writes: vec![Write::Put(written, b"value".to_vec())] }
+    };
+    store.commit(SPACE, claim("shared", 255)).await.unwrap();
+    proxy.count_round_trips();
+    let writers = (0..WRITERS).map(|writer| {
+        let (store, batch) = (Arc::clone(&store), batch(0, vec![writer]));
+        tokio::spawn(async move {
+            tokio::time::sleep(Duration::from_millis(17) * writer.into()).await;
+            let mut id = u128::from(writer) << 64;
+            loop {
+                id += 1;
+                let batch = Batch { id: id.to_be_bytes(), ..batch.clone() };
+                match store.commit(SPACE, batch).await {
+                    Ok(()) => {}
+                    // It was changed.
+                    Err(CommitError::Conflict) => return id,
+                    Err(error) => panic!("{error:?}"),
+                }
+            }
+        })
+    });
+    let writers: Vec<_> = writers.collect();
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    // Else it fails after the time that a lock is waited for.
+    store.commit(SPACE, batch(1 << 100, key.clone())).await.unwrap();
+    for writer in writers {
+        assert!(writer.await.unwrap() & u128::from(u64::MAX) > 1, "it has not written");
     }
 }
 

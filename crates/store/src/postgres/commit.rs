@@ -10,7 +10,7 @@ use tokio_postgres::types::ToSql;
 use super::connections::{Connections, Patience, Session};
 use super::errors::Failure;
 use super::pipeline::{self, Request};
-use super::plan::{Append, Changes, Locks, Plan, Row};
+use super::plan::{Append, Changes, Plan, Row};
 use super::{outcome, statements};
 use crate::{Batch, CommitError, Revision};
 
@@ -61,9 +61,8 @@ async fn attempt(connections: &Connections, space: i64, id: &[u8; 16], plan: &Pl
         Ok(session) => session,
         Err(failure) => return Attempt::Failed(failure),
     };
-    let locks = plan.locks();
     session.is_begun();
-    let begun = session.exchange(begin(&session, space, &locks)).await;
+    let begun = session.exchange(begin(&session, space, plan)).await;
     let (revision, found) = match begun {
         Ok(begun) => begun,
         Err(failure) if failure.is_conflict() => return Attempt::Conflict,
@@ -92,11 +91,14 @@ async fn attempt(connections: &Connections, space: i64, id: &[u8; 16], plan: &Pl
 async fn begin(
     session: &Session,
     space: i64,
-    locks: &[Locks<'_>],
+    plan: &Plan<'_>,
 ) -> Result<(i64, HashMap<Vec<u8>, Revision>), Failure> {
     let next = session.prepare_cached(statements::NEXT_REVISION).await?;
+    let (queue, locks) = (plan.queue(), plan.locks());
+    let queue_up =
+        if queue.keys.is_empty() { None } else { Some(session.prepare_cached(statements::QUEUE_UP).await?) };
     let mut prepared = Vec::with_capacity(locks.len());
-    for lock in locks {
+    for lock in &locks {
         let statement = if lock.shared { statements::LOCK_SHARED } else { statements::LOCK };
         prepared.push(session.prepare_cached(statement).await?);
     }
@@ -104,6 +106,12 @@ async fn begin(
         Box::pin(async { session.batch_execute(BEGIN).await.map_err(Failure::from).map(|()| Vec::new()) }),
         Box::pin(async { Ok(session.query(&next, &[]).await?) }),
     ];
+    if let Some(queue_up) = &queue_up {
+        requests.push(Box::pin(async {
+            session.query(queue_up, &[&space, &queue.keys, &queue.shared]).await?;
+            Ok(Vec::new())
+        }));
+    }
     for (lock, statement) in locks.iter().zip(&prepared) {
         requests.push(Box::pin(async {
             let parameters: [&(dyn ToSql + Sync); 2] = [&space, &lock.keys];

@@ -4,6 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::{Batch, Condition, Revision, Write};
 
+/// How many keys a batch may write that it needs to be unchanged, for it to queue up for each. One that
+/// writes more is about entries that nobody shares, and the server has room for few such locks.
+const QUEUED_MAX: usize = 8;
+
 /// What a batch does with its keys, in their order.
 #[derive(Default)]
 pub(super) struct Plan<'b> {
@@ -26,6 +30,14 @@ pub(super) struct Locks<'b> {
     /// Whether others may hold the same locks: these keys are only read.
     pub(super) shared: bool,
     pub(super) keys: Vec<&'b [u8]>,
+}
+
+/// Keys at which a transaction queues up before it locks them.
+#[derive(Default)]
+pub(super) struct Queue<'b> {
+    pub(super) keys: Vec<&'b [u8]>,
+    /// Whether it goes through together with others who only read the key.
+    pub(super) shared: Vec<bool>,
 }
 
 /// An entry to be written. No value means one that is removed again at once: that it can be written tells
@@ -99,6 +111,21 @@ impl<'b> Plan<'b> {
             }
         }
         locks
+    }
+
+    /// Where to queue up before the locks are taken, in the same order.
+    pub(super) fn queue(&self) -> Queue<'b> {
+        let unchanged = || self.keys.iter().filter(|(_, used)| used.unchanged.is_some());
+        let written_count = unchanged().filter(|(_, used)| used.write.is_some()).count();
+        let mut queue = Queue::default();
+        for (key, used) in unchanged() {
+            let shared = used.write.is_none();
+            if shared || written_count <= QUEUED_MAX {
+                queue.keys.push(key);
+                queue.shared.push(shared);
+            }
+        }
+        queue
     }
 
     /// What to write when these entries are there under the locked keys; nothing if a condition does not
