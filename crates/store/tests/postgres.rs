@@ -205,6 +205,23 @@ async fn a_snapshot_that_was_lost_does_not_go_on() {
     store.commit(SPACE, claim("other", 2)).await.unwrap();
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn who_finds_no_free_connection_is_told_to_come_back() {
+    let Some(place) = Place::find() else { return };
+    let url = place.new_url() + "&connections=2";
+    let store = PostgresStore::open(&url, OpenMode::Server).await.unwrap();
+    let snapshots = [(); 2].map(|()| store.snapshot(SPACE).unwrap());
+    for snapshot in &snapshots {
+        snapshot.get_many(&[b"key"]).unwrap();
+    }
+    let outcome = store.commit(SPACE, claim("key", 1)).await;
+    assert!(matches!(outcome, Err(CommitError::Failed(StoreError::Overloaded(_)))), "{outcome:?}");
+    let read = store.snapshot(SPACE).unwrap().get_many(&[b"key"]).map(drop);
+    assert!(matches!(read, Err(StoreError::Overloaded(_))), "{read:?}");
+    drop(snapshots);
+    store.commit(SPACE, claim("key", 2)).await.unwrap();
+}
+
 /// Ends sessions as an operator would.
 async fn end_sessions(url: &str, application: &str) {
     let url = url.split_once('?').unwrap().0;

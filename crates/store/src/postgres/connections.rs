@@ -17,7 +17,7 @@ use super::settings::Settings;
 use crate::StoreError;
 
 /// How long a request waits for one of the connections that are all in use.
-const WAIT_MAX: Duration = Duration::from_secs(10);
+const WAIT_MAX: Duration = Duration::from_secs(2);
 /// How long an exchange with the server takes at most. A server that can still do so ends it earlier.
 const ANSWER_MAX: Duration = Duration::from_secs(15);
 

@@ -15,6 +15,8 @@ pub(super) enum Failure {
     Server(Error),
     /// No connection could be had.
     NoConnection(String),
+    /// All connections are in use, and none was free in time.
+    Busy,
     /// The server has not answered in time.
     Silent,
     /// There is no store.
@@ -33,7 +35,7 @@ impl From<PoolError<Failure>> for Failure {
     fn from(error: PoolError<Failure>) -> Self {
         match error {
             PoolError::Backend(failure) => failure,
-            PoolError::Timeout(_) => Self::NoConnection("no connection was free in time".into()),
+            PoolError::Timeout(_) => Self::Busy,
             _ => Self::NoConnection("there are no connections any more".into()),
         }
     }
@@ -44,7 +46,7 @@ impl Failure {
     pub(super) fn code(&self) -> Option<&SqlState> {
         match self {
             Self::Server(error) => error.code(),
-            Self::NoConnection(_) | Self::Silent | Self::NoTables | Self::Damaged => None,
+            Self::NoConnection(_) | Self::Busy | Self::Silent | Self::NoTables | Self::Damaged => None,
         }
     }
 
@@ -53,7 +55,7 @@ impl Failure {
     pub(super) fn is_of_connection(&self) -> bool {
         match self {
             Self::NoConnection(_) | Self::Silent => true,
-            Self::NoTables | Self::Damaged => false,
+            Self::Busy | Self::NoTables | Self::Damaged => false,
             Self::Server(error) => match error.code() {
                 None => true,
                 Some(code) => {
@@ -88,6 +90,7 @@ impl Failure {
                 "there is no store in {place}; a server that is started on it makes one"
             )),
             Self::NoConnection(reason) => StoreError::Engine(format!("{place}: {reason}")),
+            Self::Busy => StoreError::Overloaded(format!("{place}, whose connections are all in use,")),
             Self::Silent => StoreError::Engine(format!("{place}: the server does not answer")),
             Self::Server(error) if error.code() == Some(&SqlState::DISK_FULL) => {
                 StoreError::Full(place.to_owned())
