@@ -22,10 +22,11 @@ use crate::{Revision, StoreError};
 /// What holds on every connection. Nobody waits for ever, and a table that grew since it was looked at last
 /// is not read from one end to the other: there is one right way to each answer, the primary key. A server
 /// that answers before a commit is on disk is told not to.
+/// A client that is gone within a transaction holds its locks for as long as it may be idle.
 const SESSION: &str = "
     SET statement_timeout = '12s';
     SET lock_timeout = '10s';
-    SET idle_in_transaction_session_timeout = '60s';
+    SET idle_in_transaction_session_timeout = '10s';
     SET enable_seqscan = off;
     SET enable_bitmapscan = off;
     SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
