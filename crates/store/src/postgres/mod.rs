@@ -34,7 +34,8 @@ use self::snapshot::PostgresSnapshot;
 use self::transfer::PostgresDump;
 use crate::{Batch, Commit, CommitError, Dump, Engine, OpenMode, Snapshot, Space, Store, StoreError};
 
-/// After how many commits those that nobody asks for any more are forgotten.
+/// After how many commits those that nobody asks for any more are forgotten. The first one counts too, for
+/// those of a process that ended before.
 const COMMITS_BETWEEN_CLEARINGS: u64 = 4096;
 
 /// A store in PostgreSQL, which many servers share.
@@ -51,7 +52,7 @@ impl PostgresStore {
         let making = Making { schema: settings.schema.clone(), distributes: settings.distributes, mode };
         let connections = Connections::new(settings)?;
         schema::prepare(&connections, &making).await?;
-        Ok(Self { connections: Arc::new(connections), commits: AtomicU64::new(1) })
+        Ok(Self { connections: Arc::new(connections), commits: AtomicU64::new(0) })
     }
 
     /// Removes everything that is in the store.

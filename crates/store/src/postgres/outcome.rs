@@ -42,6 +42,6 @@ async fn ask(connections: &Connections, space: i64, id: &[u8; 16]) -> Result<boo
 /// Forgets the commits that nobody can be asking for any more.
 pub(super) async fn forget_old(connections: &Connections) -> Result<(), Failure> {
     let session = connections.get().await?;
-    session.exchange(session.execute(statements::FORGET_COMMITS, &[])).await?;
+    while session.exchange(session.execute(statements::FORGET_COMMITS, &[])).await? > 0 {}
     Ok(())
 }

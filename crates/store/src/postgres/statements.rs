@@ -57,8 +57,12 @@ pub(super) const SETTLE_COMMIT: &str = "
 /// Notes that a commit was written; fails if it was noted.
 pub(super) const NOTE_NEW_COMMIT: &str = "INSERT INTO kv_commits (space, id, written) VALUES ($1, $2, true)";
 
-/// Forgets the commits that nobody can be asking for any more.
-pub(super) const FORGET_COMMITS: &str = "DELETE FROM kv_commits WHERE noted_at < now() - interval '1 hour'";
+/// Forgets the first 10,000 commits of those that nobody can be asking for any more.
+pub(super) const FORGET_COMMITS: &str = "
+    DELETE FROM kv_commits WHERE noted_at < least(
+        now() - interval '1 hour',
+        (SELECT noted_at FROM kv_commits ORDER BY noted_at OFFSET 10000 LIMIT 1)
+    )";
 
 /// Writes `count` entries whose keys are not there; fails if one is.
 pub(super) fn insert(count: usize) -> String {

@@ -2,7 +2,7 @@
 
 use tokio_postgres::SimpleQueryMessage;
 
-use super::{PostgresStore, statements};
+use super::{PostgresStore, outcome, statements};
 use crate::OpenMode;
 
 /// Every statement, with parameters for `EXECUTE`.
@@ -27,9 +27,7 @@ fn statements() -> Vec<(String, &'static str)> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_statement_is_answered_out_of_an_index() {
-    let Ok(database) = std::env::var("POOLHOUSE_TEST_POSTGRES") else { return };
-    let url = format!("{database}?schema=test_plans_{}", std::process::id());
-    let store = PostgresStore::open(&url, OpenMode::Server).await.expect("a store");
+    let Some(store) = new_store("plans").await else { return };
     let session = store.connections.get().await.map_err(|failure| failure.explain("")).expect("a session");
     let fill = r"
         INSERT INTO kv SELECT n % 10, int8send(n), n, int8send(n) FROM generate_series(1, 20000) AS n;
@@ -53,6 +51,30 @@ async fn every_statement_is_answered_out_of_an_index() {
             session.batch_execute("DEALLOCATE it").await.expect("an end");
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn old_commits_are_forgotten_in_pieces() {
+    let Some(store) = new_store("notes").await else { return };
+    let session = store.connections.get().await.map_err(|failure| failure.explain("")).expect("a session");
+    let fill = "INSERT INTO kv_commits
+        SELECT 7, int8send(n), true, now() - n * interval '1 second' FROM generate_series(1, 30000) AS n";
+    session.batch_execute(fill).await.expect("rows");
+    let forgotten = session.execute(statements::FORGET_COMMITS, &[]).await.expect("an answer");
+    assert_eq!(forgotten, 10_000);
+    let ended = outcome::forget_old(&store.connections).await;
+    ended.map_err(|failure| failure.explain("")).expect("an end");
+    let row = session.query_one("SELECT count(*) FROM kv_commits", &[]).await.expect("a row");
+    let left: i64 = row.get(0);
+    // As many seconds as an hour has, and those that this took.
+    assert!((3500..=3600).contains(&left), "{left} are left");
+}
+
+/// A store in a schema of its own, where there is a server.
+async fn new_store(name: &str) -> Option<PostgresStore> {
+    let database = std::env::var("POOLHOUSE_TEST_POSTGRES").ok()?;
+    let url = format!("{database}?schema=test_{name}_{}", std::process::id());
+    Some(PostgresStore::open(&url, OpenMode::Server).await.expect("a store"))
 }
 
 fn line(message: &SimpleQueryMessage) -> Option<&str> {
