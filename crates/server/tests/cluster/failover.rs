@@ -59,12 +59,23 @@ async fn a_standby_takes_over_from_a_server_that_hangs() {
 /// What is committed here and not there must not be taken for done, whoever looks it up.
 #[tokio::test(flavor = "multi_thread", worker_threads = 3)]
 async fn what_the_standby_never_got_is_not_acknowledged() {
+    lose_what_waits("pg_terminate_backend").await;
+}
+
+/// The server answers such a commit as if it were done, and warns that it may not be.
+#[tokio::test(flavor = "multi_thread", worker_threads = 3)]
+async fn what_waits_for_the_standby_and_is_cancelled_is_not_acknowledged() {
+    lose_what_waits("pg_cancel_backend").await;
+}
+
+/// Ends what waits for a standby that is gone by a function of the server.
+async fn lose_what_waits(end: &str) {
     let Some(pair) = Pair::start() else { return };
     let lose_primary = async || {
         postgres::run(pair.standby.control("stop")).unwrap();
         sleep(LAST_ANSWERS).await;
-        let waiting = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
-        pair.primary.tell(&[waiting]).unwrap();
+        let waiting = format!("SELECT {end}(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+        pair.primary.tell(&[&waiting]).unwrap();
         sleep(LAST_ANSWERS).await;
         pair.primary.kill().unwrap();
         postgres::run(pair.standby.control("start")).unwrap();

@@ -75,8 +75,8 @@ async fn attempt(connections: &Connections, space: i64, id: &[u8; 16], plan: &Pl
         Ok(prepared) => prepared,
         Err(failure) => return Attempt::Failed(failure),
     };
-    let finished = session.exchange(finish(&session, space, id, revision, &changes, &prepared)).await;
-    match finished {
+    let finish = finish(&session, space, id, revision, &changes, &prepared);
+    match session.exchange_commit(finish).await {
         Ok(()) => {
             session.is_over();
             Attempt::Written

@@ -117,6 +117,17 @@ impl Session {
         answer
     }
 
+    /// As [`Session::exchange`], with a commit in it. When an operator cancels its wait for the standby, the
+    /// server takes it for done and warns that the standby may not have it.
+    pub(super) async fn exchange_commit<T, E: Into<Failure>>(
+        &self,
+        answer: impl Future<Output = Result<T, E>>,
+    ) -> Result<T, Failure> {
+        self.take_warning();
+        let answer = self.exchange(answer).await?;
+        if self.take_warning() { Err(Failure::Unconfirmed) } else { Ok(answer) }
+    }
+
     /// Has the server stop, if it still can, so that what was asked does not hold on to locks and to a place
     /// at the server. If it cannot, the other connections to it are as silent.
     fn give_up(&self) {

@@ -137,7 +137,7 @@ impl Connection {
     }
 
     /// Whether the server has warned of anything since this was asked last.
-    pub(super) fn has_warned(&self) -> bool {
+    pub(super) fn take_warning(&self) -> bool {
         self.has_warned.swap(false, Ordering::SeqCst)
     }
 }

@@ -19,6 +19,8 @@ pub(super) enum Failure {
     Busy,
     /// The server has not answered in time.
     Silent,
+    /// It is committed, and the standby may not have it.
+    Unconfirmed,
     /// There is no store.
     NoTables,
     /// The server answers what it was never given.
@@ -46,7 +48,7 @@ impl Failure {
     pub(super) fn code(&self) -> Option<&SqlState> {
         match self {
             Self::Server(error) => error.code(),
-            Self::NoConnection(_) | Self::Busy | Self::Silent | Self::NoTables | Self::Damaged => None,
+            _ => None,
         }
     }
 
@@ -55,7 +57,7 @@ impl Failure {
     pub(super) fn is_of_connection(&self) -> bool {
         match self {
             Self::NoConnection(_) | Self::Silent => true,
-            Self::Busy | Self::NoTables | Self::Damaged => false,
+            Self::Busy | Self::Unconfirmed | Self::NoTables | Self::Damaged => false,
             Self::Server(error) => match error.code() {
                 None => true,
                 Some(code) => {
@@ -79,7 +81,9 @@ impl Failure {
     /// Whether it leaves open what became of a commit that was under way. An error within a transaction
     /// undoes it; an internal one may have struck when it was decided already.
     pub(super) fn leaves_open(&self) -> bool {
-        self.is_of_connection() || self.code() == Some(&SqlState::INTERNAL_ERROR)
+        self.is_of_connection()
+            || matches!(self, Self::Unconfirmed)
+            || self.code() == Some(&SqlState::INTERNAL_ERROR)
     }
 
     /// The error for the operator, naming the store at `place`.
@@ -91,6 +95,7 @@ impl Failure {
             )),
             Self::NoConnection(reason) => StoreError::Engine(format!("{place}: {reason}")),
             Self::Busy => StoreError::Overloaded(format!("{place}, whose connections are all in use,")),
+            Self::Unconfirmed => StoreError::Engine(format!("{place}: the standby did not confirm a commit")),
             Self::Silent => StoreError::Engine(format!("{place}: the server does not answer")),
             Self::Server(error) if error.code() == Some(&SqlState::DISK_FULL) => {
                 StoreError::Full(place.to_owned())

@@ -32,7 +32,7 @@ pub(super) async fn look_up(connections: &Connections, space: i64, id: &[u8; 16]
 /// end, and once that is written, the transaction fails if it ever gets that far.
 async fn ask(connections: &Connections, space: i64, id: &[u8; 16]) -> Result<bool, Failure> {
     let session = connections.get().await?;
-    let asked = session.exchange(async {
+    let asked = session.exchange_commit(async {
         let settle = session.prepare_cached(statements::SETTLE_COMMIT).await?;
         session.query_one(&settle, &[&space, &id.as_slice()]).await?.try_get(0)
     });
