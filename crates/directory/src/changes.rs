@@ -11,7 +11,7 @@ use std::ops::Bound;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use poolhouse_store::{Entries, Entry, Position};
+use poolhouse_store::{Entries, Entry, Position, Stored};
 use tokio::sync::watch;
 
 use crate::records::{Change, Event, Pool, Sub, User};
@@ -21,6 +21,9 @@ use crate::{Directory, Error, PoolReader, PoolWriter, Result, Writer, keys};
 const TRIM_LEN: usize = 2_000;
 /// How large a page gets before the rest waits for the next, in bytes of profiles.
 const PAGE_LEN: usize = 1_000_000;
+
+/// How many users are looked up at once.
+const LOOKED_UP_LEN: usize = 60;
 
 /// A place in a feed: behind an entry that was there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,27 +133,38 @@ impl PoolReader<'_> {
         entries.first().map(|entry| noted(entry.key, entry.value).map(|(mark, _)| mark)).transpose()
     }
 
-    /// Looks the users up, all at once.
+    /// Looks the users up, a part after the other: of large ones, a page has room for few.
     fn with_profiles(&self, found: VecDeque<(Mark, Change)>, next: Mark) -> Result<ChangePage> {
-        let user_keys: Vec<_> =
-            found.iter().map(|(_, change)| keys::user(change.event.sub().unwrap_or(Sub::NOBODY))).collect();
-        let users = self.find_many(&user_keys.iter().map(<[u8; 17]>::as_slice).collect::<Vec<_>>())?;
         let mut page = ChangePage { changes: Vec::with_capacity(found.len()), next };
-        let mut len = 0;
-        for ((mark, change), user) in found.into_iter().zip(users) {
-            let is_told_of = !matches!(change.event, Event::Deleted(..));
-            let user = user.filter(|_| is_told_of);
-            let profile = user.map(|stored| User::profile(stored.value)).transpose()?;
-            len += profile.map_or(0, <[u8]>::len);
-            if len > PAGE_LEN
-                && let Some(last) = page.changes.last()
-            {
-                page.next = last.mark;
-                break;
+        let (mut len, mut found) = (0, Vec::from(found));
+        while !found.is_empty() {
+            let rest = found.split_off(found.len().min(LOOKED_UP_LEN));
+            let profiles = self.profiles(&found)?;
+            for ((mark, change), profile) in found.into_iter().zip(profiles) {
+                len += profile.as_ref().map_or(0, Vec::len);
+                if len > PAGE_LEN
+                    && let Some(last) = page.changes.last()
+                {
+                    page.next = last.mark;
+                    return Ok(page);
+                }
+                page.changes.push(Told { mark, change, profile });
             }
-            page.changes.push(Told { mark, change, profile: profile.map(<[u8]>::to_vec) });
+            found = rest;
         }
         Ok(page)
+    }
+
+    /// The profiles of the users that changes tell of, where they are still there.
+    fn profiles(&self, changes: &[(Mark, Change)]) -> Result<Vec<Option<Vec<u8>>>> {
+        let keys = changes.iter().map(|(_, change)| keys::user(change.event.sub().unwrap_or(Sub::NOBODY)));
+        let keys: Vec<_> = keys.collect();
+        let users = self.find_many(&keys.iter().map(<[u8; 17]>::as_slice).collect::<Vec<_>>())?;
+        let profile = |((_, change), user): (&(Mark, Change), Option<Stored<'_>>)| {
+            let user = user.filter(|_| !matches!(change.event, Event::Deleted(..)));
+            user.map(|stored| User::profile(stored.value).map(<[u8]>::to_vec)).transpose()
+        };
+        changes.iter().zip(users).map(profile).collect()
     }
 }
 

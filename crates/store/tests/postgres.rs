@@ -10,6 +10,7 @@ mod skipped;
 use std::io::Write as _;
 use std::ops::Bound;
 use std::sync::Arc;
+use std::time::Duration;
 
 use place::Place;
 use poolhouse_store::{
@@ -144,6 +145,51 @@ async fn what_must_be_absent_is_not_written_beside() {
     }
 }
 
+/// Writers who need an entry to be unchanged, far away and one behind the other, so that some of them always
+/// hold it; and one who changes it.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_changes_an_entry_gets_his_turn_among_those_who_share_it() {
+    const WRITERS: u8 = 16;
+    let Some(place) = Place::find() else { return };
+    let url = place.new_url() + "&connections=20";
+    let proxy = Proxy::start(&url).await;
+    let store = Arc::new(PostgresStore::open(&proxy.url(&url), OpenMode::Server).await.unwrap());
+    let key = b"shared".to_vec();
+    let batch = |id: u128, written: Vec<u8>| {
+        let snapshot = store.snapshot(SPACE).unwrap();
+        let found = snapshot.get_many(&[&key]).unwrap();
+        let revision = found.get(0).unwrap().revision;
+        let conditions = vec![Condition::Unchanged(key.clone(), revision)];
+        Batch { id: id.to_be_bytes(), conditions, writes: vec![Write::Put(written, b"value".to_vec())] }
+    };
+    store.commit(SPACE, claim("shared", 255)).await.unwrap();
+    proxy.count_round_trips();
+    let writers = (0..WRITERS).map(|writer| {
+        let (store, batch) = (Arc::clone(&store), batch(0, vec![writer]));
+        tokio::spawn(async move {
+            tokio::time::sleep(Duration::from_millis(17) * writer.into()).await;
+            let mut id = u128::from(writer) << 64;
+            loop {
+                id += 1;
+                let batch = Batch { id: id.to_be_bytes(), ..batch.clone() };
+                match store.commit(SPACE, batch).await {
+                    Ok(()) => {}
+                    // It was changed.
+                    Err(CommitError::Conflict) => return id,
+                    Err(error) => panic!("{error:?}"),
+                }
+            }
+        })
+    });
+    let writers: Vec<_> = writers.collect();
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    // Else it fails after the time that a lock is waited for.
+    store.commit(SPACE, batch(1 << 100, key.clone())).await.unwrap();
+    for writer in writers {
+        assert!(writer.await.unwrap() & u128::from(u64::MAX) > 1, "it has not written");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_snapshot_that_was_lost_does_not_go_on() {
     let Some(place) = Place::find() else { return };
@@ -158,6 +204,23 @@ async fn a_snapshot_that_was_lost_does_not_go_on() {
     }
     assert!(is_there(&store, "key"), "a new one is taken elsewhere");
     store.commit(SPACE, claim("other", 2)).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_finds_no_free_connection_is_told_to_come_back() {
+    let Some(place) = Place::find() else { return };
+    let url = place.new_url() + "&connections=2";
+    let store = PostgresStore::open(&url, OpenMode::Server).await.unwrap();
+    let snapshots = [(); 2].map(|()| store.snapshot(SPACE).unwrap());
+    for snapshot in &snapshots {
+        snapshot.get_many(&[b"key"]).unwrap();
+    }
+    let outcome = store.commit(SPACE, claim("key", 1)).await;
+    assert!(matches!(outcome, Err(CommitError::Failed(StoreError::Overloaded(_)))), "{outcome:?}");
+    let read = store.snapshot(SPACE).unwrap().get_many(&[b"key"]).map(drop);
+    assert!(matches!(read, Err(StoreError::Overloaded(_))), "{read:?}");
+    drop(snapshots);
+    store.commit(SPACE, claim("key", 2)).await.unwrap();
 }
 
 /// Ends sessions as an operator would.

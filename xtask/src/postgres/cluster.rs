@@ -101,15 +101,30 @@ impl Cluster {
     /// # Errors
     /// A program that is needed for it did not run.
     pub(crate) fn kill(&self) -> Result<(), String> {
-        let file = self.data().join("postmaster.pid");
-        let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
-        let main = text.lines().next().unwrap_or_default();
-        // It stands still first, so that it starts nobody whom we do not see.
-        run(Command::new("kill").args(["-STOP", main]))?;
-        run(Command::new("kill").args(["-KILL", main]).args(children(main)?))?;
+        let text = self.stop_main()?;
+        run(Command::new("kill").arg("-KILL").args(processes(&text)?))?;
         // What it shared with its children outlives them: the seventh line tells the key and the number.
         let shared = text.lines().nth(6).and_then(|line| line.split_whitespace().nth(1));
         shared.map_or(Ok(()), |number| run(Command::new("ipcrm").args(["-m", number])))
+    }
+
+    /// Has all processes of the server stand still, as on a disk that hangs: its machine goes on to confirm
+    /// what is sent to it, and nothing is answered.
+    ///
+    /// # Errors
+    /// A program that is needed for it did not run.
+    pub(crate) fn freeze(&self) -> Result<(), String> {
+        let text = self.stop_main()?;
+        run(Command::new("kill").arg("-STOP").args(processes(&text)?))
+    }
+
+    /// Has the main process stand still, so that it starts nobody whom we do not see. Answers what it says of
+    /// itself.
+    fn stop_main(&self) -> Result<String, String> {
+        let file = self.data().join("postmaster.pid");
+        let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        run(Command::new("kill").args(["-STOP", main_process(&text)]))?;
+        Ok(text)
     }
 
     /// Has the server run statements one by one.
@@ -198,8 +213,14 @@ impl Cluster {
 
     /// Keys pressed in a terminal reach neither it nor the server: they are in groups of their own.
     fn start_keeper(&self) -> Result<Child, String> {
-        let stop =
-            "cat; \"$1\" --wait --silent --mode immediate --pgdata \"$2/data\" stop; cd /; rm -rf \"$2\"";
+        // One that stands still hears nothing.
+        let stop = r#"
+            cat
+            kill -CONT "$(head -n 1 "$2/data/postmaster.pid")"
+            "$1" --wait --silent --mode immediate --pgdata "$2/data" stop
+            cd /
+            rm -rf "$2"
+        "#;
         let mut command = self.as_owner(Command::new("sh"));
         command.args(["-c", stop, "sh"]).arg(self.programs.join("pg_ctl")).arg(&self.folder);
         command.process_group(0).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -235,6 +256,18 @@ impl Owner {
             .map_err(|error| format!("{}: {error}", folder.display()))?;
         Ok(Some(owner))
     }
+}
+
+/// The main process, by what it says of itself.
+fn main_process(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
+
+/// The main process, and those that it has started.
+fn processes(text: &str) -> Result<Vec<String>, String> {
+    let main = main_process(text).to_owned();
+    let children = children(&main)?;
+    Ok([main].into_iter().chain(children).collect())
 }
 
 /// The folder of the server's programs, of the newest version that is installed.

@@ -31,14 +31,19 @@ impl Directory {
 
     /// A snapshot of a pool that exists.
     pub(crate) fn open_pool(&self, id: &str) -> Result<PoolReader<'_>> {
-        let no_such_pool = || Error::no_such_pool(id);
         if let Some(space) = self.spaces.get(id) {
-            return self.open_space_of_pool(space)?.ok_or_else(no_such_pool);
+            if let Some(pool) = self.open_space_of_pool(space)?.filter(|pool| pool.pool().id == id) {
+                return Ok(pool);
+            }
+            // It was deleted, or the store has lost its end and given the space to another pool.
+            self.spaces.remove(id);
         }
+        let no_such_pool = || Error::no_such_pool(id);
         let entry = self.open(Space::GLOBAL)?.find::<PoolEntry>(&keys::pool_entry(id))?;
         let entry = entry.map(|entry| entry.record).filter(|entry| !entry.condemned);
         let space = Space(entry.ok_or_else(no_such_pool)?.space);
-        let pool = self.open_space_of_pool(space)?.ok_or_else(no_such_pool)?;
+        let pool = self.open_space_of_pool(space)?.filter(|pool| pool.pool().id == id);
+        let pool = pool.ok_or_else(no_such_pool)?;
         self.spaces.insert(id.to_owned(), space);
         Ok(pool)
     }
@@ -48,7 +53,7 @@ impl Directory {
     pub(crate) fn assume_pool(&self, id: &str) -> Result<PoolReader<'_>> {
         if self.store.reads_wait()
             && let Some(space) = self.spaces.get(id)
-            && let Some(pool) = self.pools.get(&space)
+            && let Some(pool) = self.pools.get(&space).filter(|pool| pool.value.id == id)
         {
             let reader = self.open(space)?;
             if reader.snapshot.assume(&keys::pool(), pool.revision())? {

@@ -3,12 +3,13 @@
 
 use std::time::Duration;
 
+use serde_json::json;
 use tokio::time::{sleep, timeout};
 
 use crate::balancer::{Balancer, Client, InVain};
 use crate::load;
 use crate::postgres::{self, Cluster};
-use crate::processes::{LOAD, UnderLoad, settle};
+use crate::processes::{LOAD, Process, UnderLoad, settle};
 use crate::skipped::skipped;
 
 /// How long nobody writes: longer than a request waits for somebody who does.
@@ -45,21 +46,69 @@ async fn a_standby_takes_over_from_a_server_that_is_killed() {
     println!("{} commits were looked up", logs.matches(LOOKED_UP).count());
 }
 
+/// A disk or a machine that hangs confirms all that is sent to it, and answers nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 3)]
+async fn a_standby_takes_over_from_a_server_that_hangs() {
+    let Some(pair) = Pair::start() else { return };
+    fail_over(&pair, async || pair.primary.freeze().unwrap()).await;
+    pair.primary.kill().unwrap();
+}
+
 /// What is committed here and not there must not be taken for done, whoever looks it up.
 #[tokio::test(flavor = "multi_thread", worker_threads = 3)]
 async fn what_the_standby_never_got_is_not_acknowledged() {
+    lose_what_waits("pg_terminate_backend").await;
+}
+
+/// The server answers such a commit as if it were done, and warns that it may not be.
+#[tokio::test(flavor = "multi_thread", worker_threads = 3)]
+async fn what_waits_for_the_standby_and_is_cancelled_is_not_acknowledged() {
+    lose_what_waits("pg_cancel_backend").await;
+}
+
+/// Ends what waits for a standby that is gone by a function of the server.
+async fn lose_what_waits(end: &str) {
     let Some(pair) = Pair::start() else { return };
     let lose_primary = async || {
         postgres::run(pair.standby.control("stop")).unwrap();
         sleep(LAST_ANSWERS).await;
-        let waiting = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
-        pair.primary.tell(&[waiting]).unwrap();
+        let waiting = format!("SELECT {end}(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+        pair.primary.tell(&[&waiting]).unwrap();
         sleep(LAST_ANSWERS).await;
         pair.primary.kill().unwrap();
         postgres::run(pair.standby.control("start")).unwrap();
     };
     let logs = fail_over(&pair, lose_primary).await;
     assert!(logs.contains(LOOKED_UP), "no commit was under way: {logs}");
+}
+
+/// What the standby never got was lost, and numbers are given again: of a space, and of a revision.
+#[tokio::test(flavor = "multi_thread", worker_threads = 3)]
+async fn what_was_lost_is_not_taken_for_what_came_after() {
+    let Some(pair) = Pair::start() else { return };
+    let store = pair.primary.url_with(&pair.standby);
+    let processes = [(); 2].map(|()| Process::start(&store));
+    let key = processes[0].root_key();
+    let [mut knows, mut other] =
+        processes.each_ref().map(|process| Client::new(&Balancer::new([process.address]), &key));
+    postgres::run(pair.standby.control("stop")).unwrap();
+    pair.primary.tell(&["ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()"]).unwrap();
+    let lost = load::create_pool(&mut knows).await;
+    let ask = async |client: &mut Client, operation: &str, pool: &str| {
+        client.insist(operation, &json!({"UserPoolId": pool})).await.0.map(drop)
+    };
+    for operation in ["DescribeUserPool", "ListUsers"] {
+        ask(&mut knows, operation, &lost).await.unwrap();
+    }
+
+    pair.primary.kill().unwrap();
+    postgres::run(pair.standby.control("start")).unwrap();
+    pair.standby.promote().unwrap();
+    let found = load::create_pool(&mut other).await;
+    for operation in ["ListUsers", "DescribeUserPool"] {
+        assert_eq!(ask(&mut knows, operation, &lost).await.unwrap_err(), "ResourceNotFoundException");
+        ask(&mut knows, operation, &found).await.unwrap();
+    }
 }
 
 /// Loses the primary under load, and makes the standby the one that writes after a while. Answers what the

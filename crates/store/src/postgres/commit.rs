@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use deadpool_postgres::tokio_postgres::Statement;
+use tokio_postgres::Statement;
 use tokio_postgres::types::ToSql;
 
 use super::connections::{Connections, Patience, Session};
 use super::errors::Failure;
 use super::pipeline::{self, Request};
-use super::plan::{Append, Changes, Locks, Plan, Row};
-use super::{outcome, snapshot, statements};
+use super::plan::{Append, Changes, Plan, Row};
+use super::{outcome, statements};
 use crate::{Batch, CommitError, Revision};
 
 /// For how long a server that cannot be reached is asked again by a writer.
@@ -19,8 +19,9 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// How many entries one statement writes at most; a power of two.
 const ROWS_MAX: usize = 128;
 
-/// Each statement sees what others have committed, so a lock is one of the newest version.
-const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE";
+/// Each statement sees what others have committed, so a lock is one of the newest version. It does not ask to
+/// write: a server that takes no writes has many names for that, and one for a revision that it cannot give.
+const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
 
 /// What is known after an attempt.
 enum Attempt {
@@ -57,10 +58,10 @@ pub(super) async fn end(
     space: i64,
     id: &[u8; 16],
 ) -> Result<(), CommitError> {
-    let ended = async {
+    let ended = session.exchange_commit(async {
         let note = session.prepare_cached(statements::NOTE_NEW_COMMIT).await?;
-        pipeline::all(end_requests(&session, space, id, &note)).await.into_iter().collect()
-    };
+        all_done(end_requests(&session, space, id, &note)).await
+    });
     let ended = ended.await;
     Attempt::of(session, ended).settle(connections, space, id).await
 }
@@ -74,10 +75,7 @@ impl Attempt {
                 Self::Written
             }
             Err(failure) if failure.is_conflict() => Self::Conflict,
-            Err(failure) if failure.leaves_open() => {
-                session.close();
-                Self::Open(failure)
-            }
+            Err(failure) if failure.leaves_open() => Self::Open(failure),
             Err(failure) => Self::Failed(failure),
         }
     }
@@ -102,23 +100,18 @@ async fn attempt(connections: &Connections, space: i64, id: &[u8; 16], plan: &Pl
         Ok(session) => session,
         Err(failure) => return Attempt::Failed(failure),
     };
-    let locks = plan.locks();
-    let begun = begin(&mut session, space, &locks).await;
+    session.is_begun();
+    let begun = session.exchange(begin(&session, space, plan)).await;
     let (revision, found) = match begun {
         Ok(begun) => begun,
         Err(failure) if failure.is_conflict() => return Attempt::Conflict,
-        Err(failure) => {
-            if failure.is_of_connection() {
-                session.close();
-            }
-            return Attempt::Failed(failure);
-        }
+        Err(failure) => return Attempt::Failed(failure),
     };
     let Some(changes) = plan.changes(&found) else { return Attempt::Conflict };
-    let prepared = async {
+    let prepared = session.exchange(async {
         let note = session.prepare_cached(statements::NOTE_NEW_COMMIT).await?;
-        Ok((Prepared::new(&session, &changes, plan.appends()).await?, note))
-    };
+        Ok::<_, Failure>((Prepared::new(&session, &changes, plan.appends()).await?, note))
+    });
     let (prepared, note) = match prepared.await {
         Ok(prepared) => prepared,
         Err(failure) => return Attempt::Failed(failure),
@@ -126,29 +119,36 @@ async fn attempt(connections: &Connections, space: i64, id: &[u8; 16], plan: &Pl
     // In one round trip: when a write fails, the server takes the `COMMIT` behind it for a `ROLLBACK`.
     let mut requests = prepared.requests(&session, space, revision, &changes);
     requests.extend(end_requests(&session, space, id, &note));
-    let ended = pipeline::all(requests).await.into_iter().collect();
+    let ended = session.exchange_commit(all_done(requests)).await;
     Attempt::of(session, ended)
 }
 
 /// Begins a transaction and takes the locks. Answers the revision of what it will write, and what is there
 /// under the locked keys.
 pub(super) async fn begin(
-    session: &mut Session,
+    session: &Session,
     space: i64,
-    locks: &[Locks<'_>],
+    plan: &Plan<'_>,
 ) -> Result<(i64, HashMap<Vec<u8>, Revision>), Failure> {
     let next = session.prepare_cached(statements::NEXT_REVISION).await?;
+    let (queue, locks) = (plan.queue(), plan.locks());
+    let queue_up =
+        if queue.keys.is_empty() { None } else { Some(session.prepare_cached(statements::QUEUE_UP).await?) };
     let mut prepared = Vec::with_capacity(locks.len());
-    for lock in locks {
+    for lock in &locks {
         let statement = if lock.shared { statements::LOCK_SHARED } else { statements::LOCK };
         prepared.push(session.prepare_cached(statement).await?);
     }
-    session.is_begun();
-    let session = &*session;
     let mut requests: Vec<Request<'_, Result<_, Failure>>> = vec![
         Box::pin(async { session.batch_execute(BEGIN).await.map_err(Failure::from).map(|()| Vec::new()) }),
         Box::pin(async { Ok(session.query(&next, &[]).await?) }),
     ];
+    if let Some(queue_up) = &queue_up {
+        requests.push(Box::pin(async {
+            session.query(queue_up, &[&space, &queue.keys, &queue.shared]).await?;
+            Ok(Vec::new())
+        }));
+    }
     for (lock, statement) in locks.iter().zip(&prepared) {
         requests.push(Box::pin(async {
             let parameters: [&(dyn ToSql + Sync); 2] = [&space, &lock.keys];
@@ -162,7 +162,7 @@ pub(super) async fn begin(
     let mut found = HashMap::new();
     for rows in answers {
         for row in rows? {
-            found.insert(row.try_get(0)?, snapshot::revision(&row, 1).ok_or(Failure::Damaged)?);
+            found.insert(row.try_get(0)?, session.revision(&row, 1).ok_or(Failure::Damaged)?);
         }
     }
     Ok((next, found))
@@ -177,7 +177,12 @@ pub(super) async fn write(
     appends: &[Append<'_>],
 ) -> Result<(), Failure> {
     let prepared = Prepared::new(session, changes, appends).await?;
-    pipeline::all(prepared.requests(session, space, revision, changes)).await.into_iter().collect()
+    all_done(prepared.requests(session, space, revision, changes)).await
+}
+
+/// Sends requests, and answers the first failure.
+async fn all_done(requests: Vec<Request<'_, Result<(), Failure>>>) -> Result<(), Failure> {
+    pipeline::all(requests).await.into_iter().collect()
 }
 
 /// The statements of a batch, and the rows of each.

@@ -1,36 +1,25 @@
 //! Connections to the server: a bounded number of them, handed out one by one.
 
+use std::future::Future;
 use std::hash::{BuildHasher as _, RandomState};
 use std::ops::Deref;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use deadpool_postgres::{
-    Client, Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime, Timeouts,
-};
+use deadpool::Runtime;
+use deadpool::managed::{Object, Pool, Timeouts};
 use tokio::runtime::Handle;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 
+use super::connector::{Connection, Connector};
 use super::errors::Failure;
 use super::settings::Settings;
-use super::tls;
 use crate::StoreError;
 
 /// How long a request waits for one of the connections that are all in use.
-const WAIT_MAX: Duration = Duration::from_secs(10);
-/// How long a new connection takes at most, over all hosts.
-const CREATE_MAX: Duration = Duration::from_secs(15);
-
-/// What holds on every connection. Nobody waits for ever, and a table that grew since it was looked at last
-/// is not read from one end to the other: there is one right way to each answer, the primary key. A server
-/// that answers before a commit is on disk is told not to.
-const SESSION: &str = "
-    SET statement_timeout = '30s';
-    SET lock_timeout = '10s';
-    SET idle_in_transaction_session_timeout = '60s';
-    SET enable_seqscan = off;
-    SET enable_bitmapscan = off;
-    SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
-";
+const WAIT_MAX: Duration = Duration::from_secs(2);
+/// How long an exchange with the server takes at most. A server that can still do so ends it earlier.
+const ANSWER_MAX: Duration = Duration::from_secs(15);
 
 /// What holds instead in a transaction that lasts. It ends when the client is gone, which the server finds
 /// out by itself within half a minute, also when the client's whole machine is. Version 17 has a bound more.
@@ -46,17 +35,21 @@ const LASTING: &str = "
 
 /// The connections of one store.
 pub(super) struct Connections {
-    pool: Pool,
+    pool: Pool<Connector>,
     runtime: Handle,
     place: String,
 }
 
 /// A connection in use.
 pub(super) struct Session {
-    client: Option<Client>,
+    connection: Option<Object<Connector>>,
     runtime: Handle,
     /// Whether a transaction was begun and not ended.
     in_transaction: bool,
+    /// Whether what is asked may take as long as it takes.
+    is_lasting: bool,
+    /// Whether nothing more can come of the connection.
+    is_lost: AtomicBool,
 }
 
 /// For how long something is tried again.
@@ -68,21 +61,11 @@ pub(super) struct Patience {
 impl Connections {
     /// Connects to nothing yet. Must be called on a runtime, which is the one that the connections live on.
     pub(super) fn new(settings: Settings) -> Result<Self, StoreError> {
-        let connector = tls::connector(settings.authorities.as_deref())?;
-        let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
-        let manager = Manager::from_config(settings.client, connector, recycling);
-        let timeouts = Timeouts { wait: Some(WAIT_MAX), create: Some(CREATE_MAX), recycle: None };
-        let schema = settings.schema.as_ref().map(|schema| format!("SET search_path = \"{schema}\";"));
-        let session = format!("{SESSION}{}", schema.unwrap_or_default());
-        let prepare = Hook::async_fn(move |client, _| {
-            let session = session.clone();
-            Box::pin(async move { client.batch_execute(&session).await.map_err(HookError::Backend) })
-        });
-        let pool = Pool::builder(manager)
+        let timeouts = Timeouts { wait: Some(WAIT_MAX), create: None, recycle: None };
+        let pool = Pool::builder(Connector::new(&settings)?)
             .max_size(settings.connections_max)
             .timeouts(timeouts)
             .runtime(Runtime::Tokio1)
-            .post_create(prepare)
             .build()
             .map_err(|error| StoreError::Engine(format!("{}: {error}", settings.place)))?;
         Ok(Self { pool, runtime: Handle::current(), place: settings.place })
@@ -100,16 +83,17 @@ impl Connections {
 
     /// A connection.
     pub(super) async fn get(&self) -> Result<Session, Failure> {
-        let client = self.pool.get().await?;
-        Ok(Session { client: Some(client), runtime: self.runtime.clone(), in_transaction: false })
+        let connection = Some(self.pool.get().await?);
+        let (runtime, is_lost) = (self.runtime.clone(), AtomicBool::new(false));
+        Ok(Session { connection, runtime, in_transaction: false, is_lasting: false, is_lost })
     }
 }
 
 impl Deref for Session {
-    type Target = Client;
+    type Target = Connection;
 
-    fn deref(&self) -> &Client {
-        self.client.as_ref().expect("it is taken out only when the session is dropped")
+    fn deref(&self) -> &Connection {
+        self.connection.as_ref().expect("it is taken out only when the session is dropped")
     }
 }
 
@@ -121,8 +105,10 @@ impl Session {
     }
 
     /// Lets the transaction take as long as it takes.
-    pub(super) async fn lasts(&self) -> Result<(), Failure> {
-        Ok(self.batch_execute(LASTING).await?)
+    pub(super) async fn lasts(&mut self) -> Result<(), Failure> {
+        self.batch_execute(LASTING).await?;
+        self.is_lasting = true;
+        Ok(())
     }
 
     /// A transaction is begun, or is about to be.
@@ -135,26 +121,59 @@ impl Session {
         self.in_transaction = false;
     }
 
-    /// Closes the connection. The server ends what was begun.
-    pub(super) fn close(mut self) {
-        if let Some(client) = self.client.take() {
-            drop(Client::take(client));
+    /// Asks, and waits for the answer as long as one can be hoped for: a server that hangs says nothing, and
+    /// its machine goes on to confirm what is sent to it. A connection that fails is not used again.
+    pub(super) async fn exchange<T, E: Into<Failure>>(
+        &self,
+        answer: impl Future<Output = Result<T, E>>,
+    ) -> Result<T, Failure> {
+        let answer = if self.is_lasting { Ok(answer.await) } else { timeout(ANSWER_MAX, answer).await };
+        let answer = answer.map_or(Err(Failure::Silent), |answer| answer.map_err(Into::into));
+        if let Err(failure) = &answer {
+            self.is_lost.fetch_or(failure.is_of_connection(), Ordering::Relaxed);
+            if matches!(failure, Failure::Silent) {
+                self.give_up();
+            }
         }
+        answer
+    }
+
+    /// As [`Session::exchange`], with a commit in it. When an operator cancels its wait for the standby, the
+    /// server takes it for done and warns that the standby may not have it.
+    pub(super) async fn exchange_commit<T, E: Into<Failure>>(
+        &self,
+        answer: impl Future<Output = Result<T, E>>,
+    ) -> Result<T, Failure> {
+        self.take_warning();
+        let answer = self.exchange(answer).await?;
+        if self.take_warning() { Err(Failure::Unconfirmed) } else { Ok(answer) }
+    }
+
+    /// Has the server stop, if it still can, so that what was asked does not hold on to locks and to a place
+    /// at the server. If it cannot, the other connections to it are as silent.
+    fn give_up(&self) {
+        let Some(pool) = self.connection.as_ref().and_then(Object::pool) else { return };
+        pool.retain(|_, _| false);
+        let token = self.cancel_token();
+        self.runtime.spawn(async move { pool.manager().cancel(token).await });
     }
 }
 
 impl Drop for Session {
     /// Ends a transaction that was left open, and hands the connection on when that is done. Nobody waits.
     fn drop(&mut self) {
-        let Some(client) = self.client.take() else { return };
-        if !self.in_transaction {
-            return;
+        let Some(connection) = self.connection.take() else { return };
+        if self.is_lost.load(Ordering::Relaxed) {
+            // The server ends what was begun.
+            drop(Object::take(connection));
+        } else if self.in_transaction {
+            self.runtime.spawn(async move {
+                let ended = timeout(ANSWER_MAX, connection.batch_execute("ROLLBACK")).await;
+                if !matches!(ended, Ok(Ok(()))) {
+                    drop(Object::take(connection));
+                }
+            });
         }
-        self.runtime.spawn(async move {
-            if client.batch_execute("ROLLBACK").await.is_err() {
-                drop(Client::take(client));
-            }
-        });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 
-use deadpool_postgres::{HookError, PoolError};
+use deadpool::managed::PoolError;
 use tokio_postgres::Error;
 use tokio_postgres::error::{Severity, SqlState};
 
@@ -15,6 +15,12 @@ pub(super) enum Failure {
     Server(Error),
     /// No connection could be had.
     NoConnection(String),
+    /// All connections are in use, and none was free in time.
+    Busy,
+    /// The server has not answered in time.
+    Silent,
+    /// It is committed, and the standby may not have it.
+    Unconfirmed,
     /// There is no store.
     NoTables,
     /// The server answers what it was never given.
@@ -27,14 +33,12 @@ impl From<Error> for Failure {
     }
 }
 
-impl From<PoolError> for Failure {
-    fn from(error: PoolError) -> Self {
+impl From<PoolError<Failure>> for Failure {
+    fn from(error: PoolError<Failure>) -> Self {
         match error {
-            PoolError::Backend(error) | PoolError::PostCreateHook(HookError::Backend(error)) => {
-                Self::Server(error)
-            }
-            PoolError::Timeout(_) => Self::NoConnection("no connection was free or made in time".into()),
-            error => Self::NoConnection(error.to_string()),
+            PoolError::Backend(failure) => failure,
+            PoolError::Timeout(_) => Self::Busy,
+            _ => Self::NoConnection("there are no connections any more".into()),
         }
     }
 }
@@ -44,7 +48,7 @@ impl Failure {
     pub(super) fn code(&self) -> Option<&SqlState> {
         match self {
             Self::Server(error) => error.code(),
-            Self::NoConnection(_) | Self::NoTables | Self::Damaged => None,
+            _ => None,
         }
     }
 
@@ -52,8 +56,8 @@ impl Failure {
     /// one that writes.
     pub(super) fn is_of_connection(&self) -> bool {
         match self {
-            Self::NoConnection(_) => true,
-            Self::NoTables | Self::Damaged => false,
+            Self::NoConnection(_) | Self::Silent => true,
+            Self::Busy | Self::Unconfirmed | Self::NoTables | Self::Damaged => false,
             Self::Server(error) => match error.code() {
                 None => true,
                 Some(code) => {
@@ -77,7 +81,9 @@ impl Failure {
     /// Whether it leaves open what became of a commit that was under way. An error within a transaction
     /// undoes it; an internal one may have struck when it was decided already.
     pub(super) fn leaves_open(&self) -> bool {
-        self.is_of_connection() || self.code() == Some(&SqlState::INTERNAL_ERROR)
+        self.is_of_connection()
+            || matches!(self, Self::Unconfirmed)
+            || self.code() == Some(&SqlState::INTERNAL_ERROR)
     }
 
     /// The error for the operator, naming the store at `place`.
@@ -88,6 +94,9 @@ impl Failure {
                 "there is no store in {place}; a server that is started on it makes one"
             )),
             Self::NoConnection(reason) => StoreError::Engine(format!("{place}: {reason}")),
+            Self::Busy => StoreError::Overloaded(format!("{place}, whose connections are all in use,")),
+            Self::Unconfirmed => StoreError::Engine(format!("{place}: the standby did not confirm a commit")),
+            Self::Silent => StoreError::Engine(format!("{place}: the server does not answer")),
             Self::Server(error) if error.code() == Some(&SqlState::DISK_FULL) => {
                 StoreError::Full(place.to_owned())
             }

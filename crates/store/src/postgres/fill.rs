@@ -9,7 +9,7 @@ use tokio_postgres::error::SqlState;
 
 use super::connections::{Connections, Patience, Session};
 use super::errors::Failure;
-use super::plan::{Locks, Plan};
+use super::plan::Plan;
 use super::rows::Rows;
 use super::wait::wait_for;
 use super::{commit, number, snapshot, statements};
@@ -85,9 +85,9 @@ async fn try_to_begin(
     vacant: KeyRange<'_>,
 ) -> Result<Option<Transaction>, Failure> {
     let mut session = connections.get().await?;
-    let plan = Plan::new(batch);
-    let locks = plan.locks().into_iter().map(|locks| Locks { shared: false, ..locks });
-    let (revision, found) = commit::begin(&mut session, space, &locks.collect::<Vec<_>>()).await?;
+    let plan = Plan::alone(batch);
+    session.is_begun();
+    let (revision, found) = session.exchange(commit::begin(&session, space, &plan)).await?;
     session.lasts().await?;
     let Some(changes) = plan.changes(&found) else { return Ok(None) };
     let (start, end) = snapshot::bounds(vacant);

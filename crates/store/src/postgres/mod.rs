@@ -7,6 +7,7 @@
 
 mod commit;
 mod connections;
+mod connector;
 mod errors;
 mod fill;
 mod kept;
@@ -37,7 +38,8 @@ use crate::{
     Batch, Bulk, Commit, CommitError, Dump, Engine, Filling, OpenMode, Snapshot, Space, Store, StoreError,
 };
 
-/// After how many commits those that nobody asks for any more are forgotten.
+/// After how many commits those that nobody asks for any more are forgotten. The first one counts too, for
+/// those of a process that ended before.
 const COMMITS_BETWEEN_CLEARINGS: u64 = 4096;
 
 /// A store in PostgreSQL, which many servers share.
@@ -54,7 +56,7 @@ impl PostgresStore {
         let making = Making { schema: settings.schema.clone(), distributes: settings.distributes, mode };
         let connections = Connections::new(settings)?;
         schema::prepare(&connections, &making).await?;
-        Ok(Self { connections: Arc::new(connections), commits: AtomicU64::new(1) })
+        Ok(Self { connections: Arc::new(connections), commits: AtomicU64::new(0) })
     }
 
     /// Removes everything that is in the store.

@@ -32,20 +32,16 @@ pub(super) async fn look_up(connections: &Connections, space: i64, id: &[u8; 16]
 /// end, and once that is written, the transaction fails if it ever gets that far.
 async fn ask(connections: &Connections, space: i64, id: &[u8; 16]) -> Result<bool, Failure> {
     let session = connections.get().await?;
-    let asked = async {
+    let asked = session.exchange_commit(async {
         let settle = session.prepare_cached(statements::SETTLE_COMMIT).await?;
         session.query_one(&settle, &[&space, &id.as_slice()]).await?.try_get(0)
-    };
-    let asked = asked.await.map_err(Failure::from);
-    if asked.as_ref().is_err_and(Failure::is_of_connection) {
-        session.close();
-    }
-    asked
+    });
+    asked.await
 }
 
 /// Forgets the commits that nobody can be asking for any more.
 pub(super) async fn forget_old(connections: &Connections) -> Result<(), Failure> {
     let session = connections.get().await?;
-    session.execute(statements::FORGET_COMMITS, &[]).await?;
+    while session.exchange(session.execute(statements::FORGET_COMMITS, &[])).await? > 0 {}
     Ok(())
 }

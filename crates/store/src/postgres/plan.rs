@@ -4,11 +4,17 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::{Batch, Condition, Revision, Write};
 
+/// How many keys a batch may write that it needs to be unchanged, for it to queue up for each. One that
+/// writes more is about entries that nobody shares, and the server has room for few such locks.
+const QUEUED_MAX: usize = 8;
+
 /// What a batch does with its keys, in their order.
 #[derive(Default)]
 pub(super) struct Plan<'b> {
     keys: BTreeMap<&'b [u8], Use<'b>>,
     appends: Vec<Append<'b>>,
+    /// Whether nobody may share what is only read.
+    is_alone: bool,
 }
 
 /// What a batch does with one key.
@@ -26,6 +32,14 @@ pub(super) struct Locks<'b> {
     /// Whether others may hold the same locks: these keys are only read.
     pub(super) shared: bool,
     pub(super) keys: Vec<&'b [u8]>,
+}
+
+/// Keys at which a transaction queues up before it locks them.
+#[derive(Default)]
+pub(super) struct Queue<'b> {
+    pub(super) keys: Vec<&'b [u8]>,
+    /// Whether it goes through together with others who only read the key.
+    pub(super) shared: Vec<bool>,
 }
 
 /// An entry to be written. No value means one that is removed again at once: that it can be written tells
@@ -74,6 +88,15 @@ impl<'b> Plan<'b> {
         plan
     }
 
+    /// The plan of a batch beside which nobody else has any of its conditions.
+    pub(super) fn alone(batch: &'b Batch) -> Self {
+        Self { is_alone: true, ..Self::new(batch) }
+    }
+
+    fn shares(&self, used: &Use<'_>) -> bool {
+        used.write.is_none() && !self.is_alone
+    }
+
     fn key(&mut self, key: &'b [u8]) -> &mut Use<'b> {
         self.keys.entry(key).or_default()
     }
@@ -92,13 +115,27 @@ impl<'b> Plan<'b> {
             if !is_condition && !matches!(used.write, Some(Write::Delete(_))) {
                 continue;
             }
-            let shared = used.write.is_none();
+            let shared = self.shares(used);
             match locks.last_mut().filter(|last| last.shared == shared) {
                 Some(last) => last.keys.push(key),
                 None => locks.push(Locks { shared, keys: vec![key] }),
             }
         }
         locks
+    }
+
+    /// Where to queue up before the locks are taken, in the same order.
+    pub(super) fn queue(&self) -> Queue<'b> {
+        let unchanged = || self.keys.iter().filter(|(_, used)| used.unchanged.is_some());
+        let written_count = unchanged().filter(|(_, used)| used.write.is_some()).count();
+        let mut queue = Queue::default();
+        for (key, used) in unchanged() {
+            if used.write.is_none() || written_count <= QUEUED_MAX {
+                queue.keys.push(key);
+                queue.shared.push(self.shares(used));
+            }
+        }
+        queue
     }
 
     /// What to write when these entries are there under the locked keys; nothing if a condition does not

@@ -80,13 +80,14 @@ async fn find_or_make(connections: &Connections, making: &Making) -> Result<i32,
 
 async fn find(connections: &Connections) -> Result<i32, Failure> {
     let session = connections.get().await?;
-    let row = session.query_one("SELECT version FROM kv_layout", &[]).await?;
+    let row = session.exchange(session.query_one("SELECT version FROM kv_layout", &[])).await?;
     Ok(row.try_get(0)?)
 }
 
 async fn make(connections: &Connections, making: &Making) -> Result<(), Failure> {
     let mut session = connections.get().await?;
-    session.begin_with("BEGIN").await?;
+    // On the machines of a cluster it takes a while.
+    session.begin_with("BEGIN; SET LOCAL statement_timeout = '60s'").await?;
     session.execute("SELECT pg_advisory_xact_lock($1)", &[&LOCK]).await?;
     // Others may have been quicker.
     let there = session.query_one("SELECT to_regclass('kv_layout') IS NOT NULL", &[]).await?;

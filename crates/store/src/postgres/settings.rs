@@ -13,7 +13,8 @@ use crate::StoreError;
 
 /// How many connections there are at most, unless the URL says it.
 const CONNECTIONS_DEFAULT: usize = 16;
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long a host may take to let a connection in, unless the URL says it.
+pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// After how long without an answer of its machine a connection is given up.
 const SILENCE_MAX: Duration = Duration::from_secs(20);
 const KEEPALIVE: Duration = Duration::from_secs(5);
@@ -77,6 +78,11 @@ impl Settings {
         }
         keep_alive(&mut client);
         Ok(Self { client, place, schema, distributes, connections_max, authorities })
+    }
+
+    /// What is said to the client, for each host alone.
+    pub(super) fn hosts(&self) -> Vec<Config> {
+        (0..self.client.get_hosts().len()).map(|index| only(&self.client, index)).collect()
     }
 }
 
@@ -145,6 +151,45 @@ fn hosts(client: &Config) -> String {
     hosts.collect::<Vec<_>>().join(",")
 }
 
+/// The same for one of the hosts: from a list, none can be taken away.
+fn only(client: &Config, index: usize) -> Config {
+    let mut only = Config::new();
+    match &client.get_hosts()[index] {
+        Host::Tcp(name) => only.host(name),
+        #[cfg(unix)]
+        Host::Unix(path) => only.host_path(path),
+    };
+    if let Some(address) = client.get_hostaddrs().get(index) {
+        only.hostaddr(*address);
+    }
+    let ports = client.get_ports();
+    if let Some(port) = ports.get(index).or(ports.first()) {
+        only.port(*port);
+    }
+    if let Some(password) = client.get_password() {
+        only.password(password);
+    }
+    if let Some(options) = client.get_options() {
+        only.options(options);
+    }
+    if let Some(retries) = client.get_keepalives_retries() {
+        only.keepalives_retries(retries);
+    }
+    only.user(client.get_user().unwrap_or_default())
+        .dbname(client.get_dbname().unwrap_or_default())
+        .application_name(client.get_application_name().unwrap_or_default())
+        .connect_timeout(client.get_connect_timeout().copied().unwrap_or(CONNECT_TIMEOUT))
+        .tcp_user_timeout(client.get_tcp_user_timeout().copied().unwrap_or(SILENCE_MAX))
+        .keepalives(client.get_keepalives())
+        .keepalives_idle(client.get_keepalives_idle())
+        .keepalives_interval(client.get_keepalives_interval().unwrap_or(KEEPALIVE))
+        .ssl_mode(client.get_ssl_mode())
+        .ssl_negotiation(client.get_ssl_negotiation())
+        .channel_binding(client.get_channel_binding())
+        .target_session_attrs(client.get_target_session_attrs());
+    only
+}
+
 /// Sees to it that a machine that is gone is noticed, where the URL does not say how.
 fn keep_alive(client: &mut Config) {
     if client.get_application_name().is_none() {
@@ -192,6 +237,19 @@ mod tests {
         assert_eq!(settings.client.get_application_name(), Some("x"));
         assert_eq!(settings.client.get_target_session_attrs(), TargetSessionAttrs::ReadWrite);
         assert_eq!(settings.place, "postgres://app@one,two:5433/users");
+    }
+
+    #[test]
+    fn a_host_alone_is_told_all_that_is_told_to_several() {
+        let parameters = "options=-c%20x%3Dy&application_name=x&connect_timeout=3&tcp_user_timeout=4\
+             &keepalives=0&keepalives_idle=5&keepalives_interval=6&keepalives_retries=7\
+             &channel_binding=require&sslnegotiation=direct";
+        let several = parse(&format!("postgres://app:secret@one:1,two:2/users?{parameters}")).hosts();
+        for (host, alone) in several.iter().zip(["one:1", "two:2"]) {
+            let alone = parse(&format!("postgres://app:secret@{alone}/users?{parameters}"));
+            assert_eq!(*host, alone.client);
+        }
+        assert_eq!(several.len(), 2);
     }
 
     #[test]

@@ -64,8 +64,10 @@ impl<'s> PostgresSnapshot<'s> {
             match std::mem::replace(&mut *state, State::Lost) {
                 State::New => self.begin(statement, parameters).await,
                 State::Open(session) => {
-                    let prepared = session.prepare_cached(statement).await?;
-                    let rows = session.query(&prepared, parameters).await?;
+                    let rows = session.exchange(async {
+                        session.query(&session.prepare_cached(statement).await?, parameters).await
+                    });
+                    let rows = rows.await?;
                     Ok((session, rows))
                 }
                 State::Lost => Err(Failure::NoConnection("the transaction was lost".into())),
@@ -98,15 +100,28 @@ impl<'s> PostgresSnapshot<'s> {
         statement: &str,
         parameters: &Parameters<'_>,
     ) -> Result<(Box<Session>, Vec<Row>), Failure> {
-        let assumption = self.assumption.borrow().clone();
         let mut session = Box::new(self.connections.get().await?);
+        session.is_begun();
+        let (rows, holds) = session.exchange(self.begin_on(&session, statement, parameters)).await?;
+        if let Some(holds) = holds {
+            self.assumption.replace(Assumption::Settled(holds));
+        }
+        Ok((session, rows))
+    }
+
+    async fn begin_on(
+        &self,
+        session: &Session,
+        statement: &str,
+        parameters: &Parameters<'_>,
+    ) -> Result<(Vec<Row>, Option<bool>), tokio_postgres::Error> {
+        let assumption = self.assumption.borrow().clone();
         let prepared = session.prepare_cached(statement).await?;
         let check = session.prepare_cached(statements::FIND_REVISION).await?;
-        session.is_begun();
         let check = async {
             let Assumption::Open(key, revision) = assumption else { return Ok(None) };
             let row = session.query_opt(&check, &[&self.space, &key]).await?;
-            Ok(Some(row.and_then(|row| self::revision(&row, 0)) == Some(revision)))
+            Ok(Some(row.and_then(|row| session.revision(&row, 0)) == Some(revision)))
         };
         let (begun, rows, holds) = tokio::join!(
             biased;
@@ -115,16 +130,19 @@ impl<'s> PostgresSnapshot<'s> {
             check,
         );
         begun?;
-        let rows = rows?;
-        if let Some(holds) = holds.map_err(|error: tokio_postgres::Error| Failure::from(error))? {
-            self.assumption.replace(Assumption::Settled(holds));
-        }
-        Ok((session, rows))
+        Ok((rows?, holds?))
     }
 
     fn has_revision(&self, key: &[u8], wanted: Revision) -> Result<bool, StoreError> {
         let rows = self.read(statements::FIND_REVISION, &[&self.space, &key])?;
-        Ok(rows.first().and_then(|row| revision(row, 0)) == Some(wanted))
+        Ok(rows.first().and_then(|row| self.revision(row, 0)) == Some(wanted))
+    }
+
+    fn revision(&self, row: &Row, column: usize) -> Option<Revision> {
+        match &*self.state.borrow() {
+            State::Open(session) => session.revision(row, column),
+            State::New | State::Lost => None,
+        }
     }
 
     fn damaged(&self) -> StoreError {
@@ -133,7 +151,7 @@ impl<'s> PostgresSnapshot<'s> {
 
     /// An entry as it lies in a row.
     fn entry<'r>(&self, row: &'r Row) -> Result<Entry<'r>, StoreError> {
-        let parts = || Some((row.try_get(0).ok()?, revision(row, 1)?, row.try_get(2).ok()?));
+        let parts = || Some((row.try_get(0).ok()?, self.revision(row, 1)?, row.try_get(2).ok()?));
         let (key, revision, value) = parts().ok_or_else(|| self.damaged())?;
         Ok(Entry { key, value, revision })
     }
@@ -179,7 +197,7 @@ impl Snapshot for PostgresSnapshot<'_> {
     }
 }
 
-/// The number in a column of a row as the revision that it is.
+/// The number in a column of a row as a revision.
 pub(super) fn revision(row: &Row, column: usize) -> Option<Revision> {
     u64::try_from(row.try_get::<_, i64>(column).ok()?).ok().map(Revision)
 }

@@ -19,6 +19,13 @@ pub(super) const LOCK: &str = "SELECT k, ver FROM kv WHERE space = $1 AND k = AN
 pub(super) const LOCK_SHARED: &str =
     "SELECT k, ver FROM kv WHERE space = $1 AND k = ANY($2) ORDER BY k FOR SHARE";
 
+/// Queues up at some keys before they are locked: a lock of a row goes to whoever shares it, also past those
+/// who wait for it alone, and these are fair. They are apart from [`LOCK_APPENDS`], which has one number.
+pub(super) const QUEUE_UP: &str = "
+    SELECT CASE WHEN shared THEN pg_advisory_xact_lock_shared(hashint8($1), hashtext(encode(k, 'hex')))
+                ELSE pg_advisory_xact_lock(hashint8($1), hashtext(encode(k, 'hex'))) END
+    FROM unnest($2::bytea[], $3::boolean[]) AS queue (k, shared)";
+
 /// The entries behind one of a space, and of the spaces behind that.
 pub(super) const NEXT_PART: &str =
     "SELECT space, k, ver, v FROM kv WHERE (space, k) > ($1, $2) ORDER BY space, k LIMIT 500";
@@ -51,8 +58,12 @@ pub(super) const SETTLE_COMMIT: &str = "
 /// Notes that a commit was written; fails if it was noted.
 pub(super) const NOTE_NEW_COMMIT: &str = "INSERT INTO kv_commits (space, id, written) VALUES ($1, $2, true)";
 
-/// Forgets the commits that nobody can be asking for any more.
-pub(super) const FORGET_COMMITS: &str = "DELETE FROM kv_commits WHERE noted_at < now() - interval '1 hour'";
+/// Forgets the first 10,000 commits of those that nobody can be asking for any more.
+pub(super) const FORGET_COMMITS: &str = "
+    DELETE FROM kv_commits WHERE noted_at < least(
+        now() - interval '1 hour',
+        (SELECT noted_at FROM kv_commits ORDER BY noted_at OFFSET 10000 LIMIT 1)
+    )";
 
 /// Writes `count` entries whose keys are not there; fails if one is.
 pub(super) fn insert(count: usize) -> String {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio_postgres::SimpleQueryMessage;
 
-use super::{PostgresStore, statements};
+use super::{PostgresStore, outcome, statements};
 use crate::{
     Batch, Bulk as _, CommitError, Condition, Entries, Filling, KeyRange, OpenMode, Revision, Space,
     Store as _,
@@ -66,6 +66,23 @@ async fn every_statement_is_answered_out_of_an_index() {
             session.batch_execute("DEALLOCATE it").await.expect("an end");
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn old_commits_are_forgotten_in_pieces() {
+    let Some(store) = store("notes").await else { return };
+    let session = store.connections.get().await.map_err(|failure| failure.explain("")).expect("a session");
+    let fill = "INSERT INTO kv_commits
+        SELECT 7, int8send(n), true, now() - n * interval '1 second' FROM generate_series(1, 30000) AS n";
+    session.batch_execute(fill).await.expect("rows");
+    let forgotten = session.execute(statements::FORGET_COMMITS, &[]).await.expect("an answer");
+    assert_eq!(forgotten, 10_000);
+    let ended = outcome::forget_old(&store.connections).await;
+    ended.map_err(|failure| failure.explain("")).expect("an end");
+    let row = session.query_one("SELECT count(*) FROM kv_commits", &[]).await.expect("a row");
+    let left: i64 = row.get(0);
+    // As many seconds as an hour has, and those that this took.
+    assert!((3500..=3600).contains(&left), "{left} are left");
 }
 
 fn line(message: &SimpleQueryMessage) -> Option<&str> {
