@@ -148,11 +148,13 @@ async fn a_process_withstands_it_in_the_same_memory() {
     program.run(&["check"]).ok();
 }
 
-/// A client's share of the pools that fill what the server keeps of pools.
+/// A client's share of the pools that fill what the server keeps of pools: more than one region can have.
 async fn create_pools(client: &mut Client<Socket>) {
-    for _ in 0..POOLS / CONNECTIONS {
-        let pool = client.call("CreateUserPool", &json!({"PoolName": "one of many"})).await.ok();
-        client.call("DescribeUserPool", &json!({"UserPoolId": pool["UserPool"]["Id"]})).await.ok();
+    for number in 0..POOLS / CONNECTIONS {
+        let region = ["eu-central-1", "eu-north-1"][number % 2];
+        let pool = json!({"PoolName": "one of many"});
+        let pool = client.call_in(region, "CreateUserPool", &pool).await.ok()["UserPool"]["Id"].take();
+        client.call_in(region, "DescribeUserPool", &json!({"UserPoolId": pool})).await.ok();
     }
 }
 

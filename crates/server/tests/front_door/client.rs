@@ -11,7 +11,7 @@ use tokio::time::timeout;
 
 use crate::answers;
 use crate::bends;
-use crate::harness::{Answer, Key, unsigned};
+use crate::harness::{Answer, Key, REGION, unsigned};
 use crate::known::Known;
 use crate::outbox;
 use crate::requests::{self, Chance};
@@ -79,9 +79,15 @@ impl<D: Door> Client<D> {
 
     /// Calls an operation as root, as a client does that means well: again, when there is too much to do.
     pub(crate) async fn call(&mut self, operation: &str, input: &Value) -> Answer {
+        self.call_in(REGION, operation, input).await
+    }
+
+    /// As [`Self::call`], in any region.
+    pub(crate) async fn call_in(&mut self, region: &str, operation: &str, input: &Value) -> Answer {
+        let root = self.keys[0].in_region(region);
         loop {
             let mut request = unsigned(operation, String::new()).map(|_| input.to_string().into_bytes());
-            self.keys[0].sign(&mut request, self.door.now_seconds());
+            root.sign(&mut request, self.door.now_seconds());
             let answer = self.door.send(request).await.expect("a call is answered");
             if answer.body["__type"] != "TooManyRequestsException" {
                 return answer;
@@ -89,9 +95,10 @@ impl<D: Door> Client<D> {
         }
     }
 
-    /// Pools, and something of everything in them, for the requests to meet.
+    /// Pools, and something of everything in them, for the requests to meet. A long run may have filled the
+    /// region: it goes on with what it knows.
     async fn furnish(&mut self) {
-        self.known.clear();
+        let mut pools = Vec::new();
         for settings in [
             json!({"PoolName": "plain", "AutoVerifiedAttributes": ["email"]}),
             json!({"PoolName": "aliases", "AliasAttributes": ["email", "phone_number", "preferred_username"],
@@ -99,7 +106,14 @@ impl<D: Door> Client<D> {
                    "UsernameConfiguration": {"CaseSensitive": false}}),
             json!({"PoolName": "contacts", "UsernameAttributes": ["email"]}),
         ] {
-            let pool = self.call("CreateUserPool", &settings).await.ok();
+            let created = self.call("CreateUserPool", &settings).await;
+            if created.body["__type"] == "LimitExceededException" {
+                return;
+            }
+            pools.push((settings, created.ok()));
+        }
+        self.known.clear();
+        for (settings, pool) in pools {
             self.known.learn(&pool);
             let pool = pool["UserPool"]["Id"].clone();
             self.door.furnish(pool.as_str().unwrap_or_default()).await;
