@@ -15,7 +15,7 @@ async fn two_servers() -> (Harness, Harness) {
     } else {
         Harness::on(Arc::new(View::default()), false, Transports::default()).await
     };
-    let second = first.beside();
+    let second = first.beside().await;
     (first, second)
 }
 

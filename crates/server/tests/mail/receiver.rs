@@ -47,8 +47,14 @@ pub(crate) struct Receiver {
 impl Receiver {
     /// One that answers a stage in this way, and the others well.
     pub(crate) fn new(stage: Stage, reply: Reply) -> Self {
-        let shared = Shared { odd: Some((stage, reply)), ..Shared::default() };
-        let shared = Arc::new(Mutex::new(shared));
+        let receiver = Self::well();
+        receiver.answer(stage, reply);
+        receiver
+    }
+
+    /// One that answers every stage well.
+    pub(crate) fn well() -> Self {
+        let shared = Arc::new(Mutex::new(Shared::default()));
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let (flooded, floods) = mpsc::channel();
@@ -63,6 +69,11 @@ impl Receiver {
         Self { port, shared, floods: Mutex::new(floods) }
     }
 
+    /// Answers this stage in this way from now on.
+    pub(crate) fn answer(&self, stage: Stage, reply: Reply) {
+        self.shared.lock().unwrap().odd = Some((stage, reply));
+    }
+
     /// Answers every stage well from now on.
     pub(crate) fn mend(&self) {
         self.shared.lock().unwrap().odd = None;
@@ -70,7 +81,12 @@ impl Receiver {
 
     /// The mails that it took.
     pub(crate) fn taken(&self) -> Vec<String> {
-        self.shared.lock().unwrap().taken.clone()
+        self.taken_behind(0)
+    }
+
+    /// As [`Receiver::taken`], without the first ones.
+    pub(crate) fn taken_behind(&self, count: usize) -> Vec<String> {
+        self.shared.lock().unwrap().taken[count..].to_vec()
     }
 
     /// How much of its endless answer was taken off its hands, in bytes.
@@ -104,8 +120,15 @@ fn converse(stream: &TcpStream, shared: &Mutex<Shared>, flooded: &mpsc::Sender<u
             "RCPT" => answer(Stage::Rcpt, "250 recipient ok")?,
             "DATA" => {
                 answer(Stage::Data, "354 go on")? && {
-                    let mail = lines.by_ref().map_while(Result::ok).take_while(|line| line != ".");
-                    let mail = mail.collect::<Vec<_>>().join("\n");
+                    let mut mail = String::new();
+                    loop {
+                        // Whoever hangs up before the end has sent no mail.
+                        let line = lines.next().ok_or(io::ErrorKind::UnexpectedEof)??;
+                        if line == "." {
+                            break;
+                        }
+                        mail = mail + &line + "\n";
+                    }
                     let is_taken = answer(Stage::Message, "250 taken")?;
                     if is_taken {
                         shared.lock().unwrap().taken.push(mail);

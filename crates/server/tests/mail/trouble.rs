@@ -9,8 +9,9 @@ use poolhouse::outbox::Outbox;
 use poolhouse_store::{Batch, Commit, MemoryStore, Snapshot, Space, Store, StoreError, Write};
 use serde_json::json;
 
-use crate::World;
-use crate::receiver::{Receiver, Reply, Stage};
+use crate::harness::Harness;
+use crate::receiver::Receiver;
+use crate::{World, transports};
 
 /// Fails one look at a pool: the one behind so many commits.
 struct Shaky {
@@ -42,10 +43,9 @@ impl Store for Shaky {
 
 async fn world() -> (Arc<Shaky>, World) {
     let store = Arc::new(Shaky { store: MemoryStore::new(), commits_left: AtomicUsize::new(NEVER) });
-    let receiver = Receiver::new(Stage::Ehlo, Reply::Line("250 mail.example"));
-    receiver.mend();
-    let world = World::on(Arc::clone(&store) as Arc<dyn Store>, receiver).await;
-    (store, world)
+    let receiver = Receiver::well();
+    let server = Harness::on(Arc::<Shaky>::clone(&store), false, transports(&receiver)).await;
+    (store, World::of(server, receiver).await)
 }
 
 /// Puts what is no record under a key.
