@@ -12,6 +12,7 @@ use hyper_util::client::legacy::connect::{HttpConnector, HttpInfo};
 use hyper_util::rt::TokioExecutor;
 use poolhouse::context::Context;
 use poolhouse::http;
+use poolhouse::outbox::Transports;
 use poolhouse_directory::{NewAccessKey, ROOT_KEY_NAME};
 use poolhouse_store::Store;
 use serde_json::json;
@@ -124,6 +125,20 @@ async fn a_server_that_is_about_to_stop_says_so() {
             assert_eq!(told, connection, "{version:?}");
         }
     }
+}
+
+/// When the database is away, it is away for all servers, and nobody would be left to say so.
+#[tokio::test]
+async fn a_server_without_its_store_answers_that_it_is_there() {
+    let view = Arc::new(View::new().await);
+    let server = Harness::on(Arc::<View>::clone(&view), false, Transports::default()).await;
+    view.cut_off(true);
+    let called = server.call("ListUserPools", json!({"MaxResults": 10})).await;
+    assert_eq!(called.status, StatusCode::INTERNAL_SERVER_ERROR, "{}", called.text);
+    let mut health = Request::new(String::new());
+    *health.uri_mut() = "/health".parse().unwrap();
+    let answer = server.raw(health).await;
+    assert_eq!((answer.status, &*answer.text), (StatusCode::OK, "ok\n"));
 }
 
 /// It is told at once and makes another connection; what it has asked for already is answered on the one that
