@@ -1,9 +1,16 @@
 //! How the server finds what the statements ask for.
 
+#[path = "../../tests/skipped/mod.rs"]
+mod skipped;
+
 use tokio_postgres::SimpleQueryMessage;
 
+use self::skipped::skipped;
 use super::{PostgresStore, statements};
 use crate::OpenMode;
+
+/// The URL of a database that tests may use.
+const VARIABLE: &str = "POOLHOUSE_TEST_POSTGRES";
 
 /// Every statement, with parameters for `EXECUTE`.
 fn statements() -> Vec<(String, &'static str)> {
@@ -27,7 +34,10 @@ fn statements() -> Vec<(String, &'static str)> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_statement_is_answered_out_of_an_index() {
-    let Ok(database) = std::env::var("POOLHOUSE_TEST_POSTGRES") else { return };
+    let Ok(database) = std::env::var(VARIABLE) else {
+        let mend = "start one: cargo xtask postgres -- cargo test";
+        return skipped(&format!("{VARIABLE} names no server; {mend}")).unwrap_or_default();
+    };
     let url = format!("{database}?schema=test_plans_{}", std::process::id());
     let store = PostgresStore::open(&url, OpenMode::Server).await.expect("a store");
     let session = store.connections.get().await.map_err(|failure| failure.explain("")).expect("a session");
