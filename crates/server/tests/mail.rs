@@ -177,6 +177,8 @@ async fn what_is_about_us_is_tried_again_and_what_is_about_the_message_is_given_
 #[tokio::test(flavor = "multi_thread")]
 async fn of_several_servers_one_delivers_each_message() {
     let world = World::new(Receiver::well()).await;
+    // So that the others have time for it, too.
+    world.receiver.pause(Duration::from_millis(10));
     for number in 0..20 {
         world.invite(&format!("before{number}")).await;
     }

@@ -5,6 +5,7 @@ use std::io::{self, BufRead as _, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
+use std::time::Duration;
 
 /// More than a server has any reason to read, and less than a mail server can send while one waits for it.
 pub(crate) const FLOOD_LEN_MAX: usize = 64 << 20;
@@ -35,6 +36,7 @@ pub(crate) enum Reply {
 struct Shared {
     odd: Option<(Stage, Reply)>,
     taken: Vec<String>,
+    pause: Duration,
 }
 
 /// A mail server on a port of its own, for as long as the test runs.
@@ -42,6 +44,22 @@ pub(crate) struct Receiver {
     pub(crate) port: u16,
     shared: Arc<Mutex<Shared>>,
     floods: Mutex<mpsc::Receiver<usize>>,
+}
+
+impl Shared {
+    /// What a stage is answered otherwise than well.
+    fn reply_to(&self, stage: Stage) -> Option<Reply> {
+        self.odd.filter(|(odd, _)| *odd == stage).map(|(_, reply)| reply)
+    }
+
+    /// Takes a mail, unless that is answered otherwise than well. Answers what to say, and how late.
+    fn take(&mut self, mail: String) -> (Option<Reply>, Duration) {
+        let reply = self.reply_to(Stage::Message);
+        if reply.is_none() {
+            self.taken.push(mail);
+        }
+        (reply, self.pause)
+    }
 }
 
 impl Receiver {
@@ -79,6 +97,11 @@ impl Receiver {
         self.shared.lock().unwrap().odd = None;
     }
 
+    /// Says so late that it took a mail.
+    pub(crate) fn pause(&self, pause: Duration) {
+        self.shared.lock().unwrap().pause = pause;
+    }
+
     /// The mails that it took.
     pub(crate) fn taken(&self) -> Vec<String> {
         self.taken_behind(0)
@@ -97,17 +120,20 @@ impl Receiver {
 
 fn converse(stream: &TcpStream, shared: &Mutex<Shared>, flooded: &mpsc::Sender<usize>) -> io::Result<()> {
     // Whether it was well.
-    let answer = |stage: Stage, well: &str| {
-        let odd = shared.lock().unwrap().odd.filter(|(odd, _)| *odd == stage);
+    let say = |odd: Option<Reply>, well: &str| {
         let mut stream = stream;
         match odd {
             None => write!(stream, "{well}\r\n").map(|()| true),
-            Some((_, Reply::Line(line))) => write!(stream, "{line}\r\n").map(|()| false),
-            Some((_, Reply::Endless(bytes))) => {
+            Some(Reply::Line(line)) => write!(stream, "{line}\r\n").map(|()| false),
+            Some(Reply::Endless(bytes)) => {
                 flooded.send(flood(stream, bytes)).unwrap();
                 Err(io::ErrorKind::BrokenPipe.into())
             }
         }
+    };
+    let answer = |stage, well| {
+        let odd = shared.lock().unwrap().reply_to(stage);
+        say(odd, well)
     };
     let mut lines = BufReader::new(stream).lines();
     answer(Stage::Greeting, "220 mail.example ready")?;
@@ -129,11 +155,9 @@ fn converse(stream: &TcpStream, shared: &Mutex<Shared>, flooded: &mpsc::Sender<u
                         }
                         mail = mail + &line + "\n";
                     }
-                    let is_taken = answer(Stage::Message, "250 taken")?;
-                    if is_taken {
-                        shared.lock().unwrap().taken.push(mail);
-                    }
-                    is_taken
+                    let (reply, pause) = shared.lock().unwrap().take(mail);
+                    thread::sleep(pause);
+                    say(reply, "250 taken")?
                 }
             }
             "QUIT" => {
