@@ -8,8 +8,10 @@ mod absence;
 mod cases;
 mod cold;
 mod dataset;
+mod generator;
 mod group;
 mod overload;
+mod page;
 mod plot;
 mod report;
 mod server;
@@ -66,6 +68,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
     match arguments {
         [first, rest @ ..] if first == "absence" => return absence::run(rest),
         [first, rest @ ..] if first == "overload" => return overload::run(rest),
+        [first, rest @ ..] if first == "page" => return page::run(rest),
         [first, rest @ ..] if first == "writes" => return writes::run(rest),
         _ => {}
     }

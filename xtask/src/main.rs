@@ -36,6 +36,11 @@ usage: cargo xtask <recipe>
       whether a client that hides its users tells by time who is there; the table goes to bench/
   bench overload
       what is answered, and how fast, when more is asked than the server can do; table and plot go to bench/
+  bench page [--users N,N,...] [--engine lmdb|postgres|both] [--seconds N] [--rate N] [--rounds N]
+      [--requests N]
+      what pages, exact matches and creates cost on each engine, how long they take at a rate of so many reads
+      a second, and how that grows with the pool: of 10000, 1000000 and 10000000 users, for which it takes up
+      to 45 GB of disk and leaves 14 GB of them in target/bench; writes bench/README.md and its plot
   bench writes [--users N]
       how fast users come in, and what it takes to open and to create many
   check

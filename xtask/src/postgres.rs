@@ -1,7 +1,7 @@
 //! `cargo xtask postgres`: a PostgreSQL server for as long as a command runs.
 
 #[expect(dead_code, reason = "the tests of a fail-over use the rest")]
-mod cluster;
+pub(crate) mod cluster;
 
 use std::fs;
 use std::process::Command;

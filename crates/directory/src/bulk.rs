@@ -2,7 +2,7 @@
 
 mod empty_pool;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 pub use self::empty_pool::{EmptyPool, NewUser};
@@ -15,6 +15,9 @@ use crate::{Directory, Error, PoolWriter, Result, counter, identities, keys};
 /// How large a commit may get before the rest waits for the next, in bytes: less than a store's bound by the
 /// largest user.
 pub(crate) const COMMIT_LEN: usize = 800_000;
+
+/// How many users are looked up together. Some of them may be for the next commit, which looks them up again.
+const LOOKED_UP_MAX: usize = 500;
 
 /// What became of one user of an import.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,17 +47,20 @@ impl Directory {
 
 /// Stores users up to the size of one commit, and answers the outcomes of these.
 fn store_some(writer: &mut PoolWriter<'_>, users: &[User]) -> Result<Vec<ImportOutcome>> {
+    let names = &writer.pool().names;
+    let users: Vec<User> =
+        users.iter().take(LOOKED_UP_MAX).map(|user| settled(user.clone(), names)).collect();
+    let (mut taken, claims) = Taken::look_up(writer, &users)?;
     let mut outcomes = Vec::with_capacity(users.len());
-    let mut taken = HashMap::new();
     let mut created = 0;
-    for user in users {
+    for (user, claims) in users.iter().zip(&claims) {
         if writer.len_bytes() > COMMIT_LEN {
             break;
         }
-        let user = settled(user.clone(), &writer.pool().names);
-        let outcome = examine(writer, &user, &mut taken)?;
+        let outcome = examine(writer.pool(), user, claims, &taken);
         if outcome == ImportOutcome::Created {
-            writer.replace(None, Some(&user));
+            writer.replace(None, Some(user));
+            taken.add(user);
             created += 1;
         }
         outcomes.push(outcome);
@@ -74,43 +80,78 @@ fn settled(mut user: User, names: &NameRules) -> User {
     user
 }
 
-/// What is to become of a user. `taken` are the keys that users before it in this commit will have, and their
-/// user names.
-fn examine(
-    writer: &PoolWriter<'_>,
-    user: &User,
-    taken: &mut HashMap<Vec<u8>, String>,
-) -> Result<ImportOutcome> {
-    let owner = match taken.get(&user.key()) {
-        Some(owner) => Some(owner.clone()),
-        None => writer.find_user_by_sub(user.sub)?.map(|present| present.record.username),
-    };
-    if let Some(owner) = owner {
-        return Ok(if owner == user.username {
+/// What is to become of a user with these claims.
+fn examine(pool: &Pool, user: &User, claims: &Claims, taken: &Taken) -> ImportOutcome {
+    if let Some(owner) = taken.owners.get(&user.sub) {
+        return if *owner == user.username {
             ImportOutcome::Present
         } else {
             refused(format!("sub {} belongs to the user {owner}", user.sub))
-        });
+        };
     }
-    if let Some(reason) = unfit(writer.pool(), user, user.encode().len()) {
-        return Ok(refused(reason));
+    if let Some(reason) = unfit(pool, user, user.encode().len()) {
+        return refused(reason);
     }
-    let claimed = claimed(&writer.pool().names, user);
-    let found = writer.get_many(&claimed.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
-    if found.iter().flatten().next().is_some() || claimed.iter().any(|key| taken.contains_key(key)) {
-        return Ok(refused(format!("the user name {} or an alias of it is taken", user.username)));
+    if claims.names.iter().any(|key| taken.keys.contains(key)) {
+        return refused(format!("the user name {} or an alias of it is taken", user.username));
     }
-    for link in &user.standing.links {
-        let is_linked = writer.find_linked_user(link)?.is_some() || taken.contains_key(&keys::link(link));
-        if is_linked {
-            let Link { provider, value, .. } = link;
-            return Ok(refused(format!("the identity {value} of {provider} is linked to another user")));
+    let mut links = user.standing.links.iter().zip(&claims.links);
+    if let Some((link, _)) = links.find(|(_, key)| taken.keys.contains(*key)) {
+        let Link { provider, value, .. } = link;
+        return refused(format!("the identity {value} of {provider} is linked to another user"));
+    }
+    ImportOutcome::Created
+}
+
+/// Keys that must not lead to anybody else.
+#[derive(Default)]
+struct Claims {
+    /// As [`claimed`] answers them.
+    names: Vec<Vec<u8>>,
+    /// Of each link of the user.
+    links: Vec<Vec<u8>>,
+}
+
+/// What nobody else can have: of all that the users of an import want, what is somebody's in the store, and
+/// what those get who are stored by the same commit.
+#[derive(Default)]
+struct Taken {
+    /// The user names of those who have a number.
+    owners: HashMap<Sub, String>,
+    /// Keys of records and unique entries.
+    keys: HashSet<Vec<u8>>,
+}
+
+impl Taken {
+    /// Looks up everything about all users, and answers the claims of those whose number is free. In two
+    /// reads, since a store may be far away.
+    fn look_up(writer: &PoolWriter<'_>, users: &[User]) -> Result<(Self, Vec<Claims>)> {
+        let mut taken = Self::default();
+        let mut claims = Vec::with_capacity(users.len());
+        let records: Vec<[u8; 17]> = users.iter().map(|user| keys::user(user.sub)).collect();
+        let found = writer.find_many(&records.iter().map(<[u8; 17]>::as_slice).collect::<Vec<_>>())?;
+        for (user, found) in users.iter().zip(found) {
+            if let Some(record) = found {
+                taken.owners.insert(user.sub, User::decode(record.value)?.username);
+                claims.push(Claims::default());
+            } else {
+                let links = user.standing.links.iter().map(keys::link).collect();
+                claims.push(Claims { names: claimed(&writer.pool().names, user), links });
+            }
         }
+        let all = claims.iter().flat_map(|claims| claims.names.iter().chain(&claims.links));
+        let all: Vec<&[u8]> = all.map(Vec::as_slice).collect();
+        let found = all.iter().zip(writer.find_many(&all)?).filter(|(_, found)| found.is_some());
+        taken.keys = found.map(|(key, _)| key.to_vec()).collect();
+        Ok((taken, claims))
     }
-    let unique = user.index_entries().into_iter().filter(|(_, index)| matches!(index, Index::Unique(_)));
-    let keys = unique.map(|(key, _)| key).chain([user.key()]);
-    taken.extend(keys.map(|key| (key, user.username.clone())));
-    Ok(ImportOutcome::Created)
+
+    fn add(&mut self, user: &User) {
+        let entries = user.index_entries().into_iter();
+        let unique = entries.filter(|(_, index)| matches!(index, Index::Unique(_))).map(|(key, _)| key);
+        self.keys.extend(unique.chain([user.key()]));
+        self.owners.insert(user.sub, user.username.clone());
+    }
 }
 
 /// Why a user cannot be stored, whoever else there is. `encoded_len` is the length of the stored form.

@@ -12,8 +12,10 @@ use poolhouse_store::Space;
 use crate::pools::HALF_MS_MAX;
 use crate::records::{Client, ClientEntry, Loaded, Pool, Record as _};
 use crate::vault::{Purpose, Vault};
-use crate::{Directory, Error, PoolReader, PoolWriter, Randomness, Result, keys};
+use crate::{Directory, Error, PoolReader, PoolWriter, Randomness, Refusal, Result, keys};
 
+/// The service's bound on the app clients of a pool.
+const CLIENTS_MAX: usize = 1_000;
 /// How many entries the search for halves looks at on one snapshot.
 const HALVES_LEN: usize = 200;
 /// How long the search rests once it has seen every entry.
@@ -70,8 +72,8 @@ impl Client {
 }
 
 impl Directory {
-    /// Stores a new client of a pool. What is refused leaves nothing: only what may have been stored, or a
-    /// crash, leaves the entry.
+    /// Stores a new client of a pool, unless it has as many as it can have. What is refused leaves nothing:
+    /// only what may have been stored, or a crash, leaves the entry.
     pub async fn create_client(&self, pool: &str, client: Client) -> Result<()> {
         let id = client.id.clone();
         let entry = ClientEntry { id: id.clone(), pool: pool.to_owned(), created_ms: client.created_ms };
@@ -81,6 +83,7 @@ impl Directory {
         })
         .await?;
         let write = self.write(pool, move |pool| {
+            pool.check_room_for_client()?;
             pool.replace(None, Some(&client));
             Ok(())
         });
@@ -209,6 +212,16 @@ impl PoolReader<'_> {
     /// The client of this pool with this id; that there is none is refused.
     pub fn client(&self, id: &str) -> Result<Loaded<Client>> {
         self.find(&keys::client(id))?.ok_or_else(|| Error::no_such_client(id))
+    }
+
+    /// Whether the pool can have another client. Those that are created in the same moment can take it beyond
+    /// its bound.
+    fn check_room_for_client(&self) -> Result<()> {
+        if self.entries_with(&keys::client(""), None, CLIENTS_MAX)?.len() < CLIENTS_MAX {
+            return Ok(());
+        }
+        let message = format!("A user pool cannot have more than {CLIENTS_MAX} app clients.");
+        Err(Error::refused(Refusal::LimitExceeded, message))
     }
 
     /// The clients behind the id `after`, by id.

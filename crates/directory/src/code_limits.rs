@@ -1,8 +1,11 @@
 //! How many codes strangers can have sent and can try: for each user, for each name that no user has, and for
 //! each address, whoever is said to have it.
 
+mod forgetting;
+
+pub(crate) use self::forgetting::{STRANGERS_MAX, forget};
 use crate::names::fold;
-use crate::records::{Attempts, Loaded, Window};
+use crate::records::{Attempts, Loaded, Whose};
 use crate::vault::Vault;
 use crate::{PoolReader, PoolWriter, Result, keys};
 
@@ -20,6 +23,7 @@ pub struct CodeLimits {
 /// An address that a code goes to, as what is known of it is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Destination {
+    whose: Whose,
     digest: [u8; 32],
 }
 
@@ -32,45 +36,55 @@ impl Default for CodeLimits {
 impl Destination {
     /// An e-mail address, of which most mail servers ignore the case, or a phone number.
     pub fn new(vault: &Vault, pool: &str, address: &str) -> Self {
-        Self { digest: vault.digest(&[b"destination", pool.as_bytes(), fold(address).as_bytes()]) }
+        let digest = vault.digest(&[b"destination", pool.as_bytes(), fold(address).as_bytes()]);
+        Self { whose: Whose::Address, digest }
     }
 
     /// One that nobody has. What is done for nobody must not count for an address that somebody may have.
     pub(crate) fn of_nobody(vault: &Vault, stand_in: [u8; 32]) -> Self {
-        Self { digest: vault.digest(&[b"nobody's destination", &stand_in]) }
+        Self { whose: Whose::Nobody, digest: vault.digest(&[b"nobody's destination", &stand_in]) }
     }
 }
 
 impl PoolReader<'_> {
     /// Whether another code may go to an address.
     pub fn check_destination(&self, to: Destination, limits: &CodeLimits, now_ms: i64) -> Result<()> {
-        let (_, mut attempts) = self.attempts(to.digest)?;
-        attempts.sent.count(limits.sent_to_address_max, now_ms)
+        let attempts = self.attempts(to.digest)?;
+        let mut sent = attempts.map(|attempts| attempts.record.sent).unwrap_or_default();
+        sent.count(limits.sent_to_address_max, now_ms)
     }
 
-    /// What was tried under a digest: as it is stored, if anything is, and as it counts.
-    fn attempts(&self, digest: [u8; 32]) -> Result<(Option<Loaded<Attempts>>, Attempts)> {
-        let stored: Option<Loaded<Attempts>> = self.find(&keys::attempts(digest))?;
-        let known = stored.as_ref().map(|stored| &stored.record).filter(|known| known.digest == digest);
-        let none = Window::default();
-        let known = known.cloned().unwrap_or(Attempts { digest, sent: none, tried: none });
-        Ok((stored, known))
+    /// What was tried under a digest.
+    pub(crate) fn attempts(&self, digest: [u8; 32]) -> Result<Option<Loaded<Attempts>>> {
+        self.find(&keys::attempts(digest))
     }
 }
 
 impl PoolWriter<'_> {
     /// Counts a code that goes to an address.
     pub fn count_code_to(&mut self, to: Destination, limits: &CodeLimits, now_ms: i64) -> Result<()> {
-        self.count(to.digest, |attempts| attempts.sent.count(limits.sent_to_address_max, now_ms))
+        self.count_for(to.whose, to.digest, |attempts| {
+            attempts.sent.count(limits.sent_to_address_max, now_ms)
+        })
     }
 
-    /// Counts something under a digest, unless `count` refuses to.
+    /// Counts something under a digest that stands for nobody, unless `count` refuses to.
     pub(crate) fn count(
         &mut self,
         digest: [u8; 32],
         count: impl FnOnce(&mut Attempts) -> Result<()>,
     ) -> Result<()> {
-        let (old, mut new) = self.attempts(digest)?;
+        self.count_for(Whose::Nobody, digest, count)
+    }
+
+    fn count_for(
+        &mut self,
+        whose: Whose,
+        digest: [u8; 32],
+        count: impl FnOnce(&mut Attempts) -> Result<()>,
+    ) -> Result<()> {
+        let old = self.attempts(digest)?;
+        let mut new = old.as_ref().map_or_else(|| Attempts::none(whose, digest), |old| old.record.clone());
         count(&mut new)?;
         self.replace(old.as_ref(), Some(&new));
         Ok(())

@@ -1,5 +1,6 @@
 //! Every key of the store: the list of key spaces, and what the keys of each are made of.
 
+mod attempts;
 mod messages;
 mod values;
 
@@ -8,6 +9,7 @@ use std::ops::Bound;
 use aws_lc_rs::digest;
 use poolhouse_store::Position;
 
+pub(crate) use self::attempts::{all_attempts, attempts, former_attempts, place_of_attempts};
 pub(crate) use self::messages::{
     dead_message, dead_messages, message, message_due, message_end, message_indexes, messages, messages_due,
     messages_due_by, messages_ended_by, time_of_message_due,
@@ -28,7 +30,7 @@ const SPACE_NUMBER: u8 = b's';
 // What a pool's space holds.
 const POOL: u8 = 0x01;
 const COUNT: u8 = 0x02;
-// 0x03 and 0x0a to 0x0c are in `messages.rs`.
+// 0x03 and 0x0a to 0x0c are in `messages.rs`, 0x0f is in `attempts.rs`.
 const CLIENT: u8 = 0x04;
 const PROVIDER: u8 = 0x05;
 const PROVIDER_IDENTIFIER: u8 = 0x06;
@@ -37,7 +39,6 @@ const GROUP_NAME: u8 = 0x08;
 const DELETED_GROUP: u8 = 0x09;
 const NOWHERE: u8 = 0x0d;
 const PART: u8 = 0x0e;
-const ATTEMPTS: u8 = 0x0f;
 const USER: u8 = 0x10;
 const NAME: u8 = 0x11;
 const USERNAME: u8 = 0;
@@ -239,16 +240,6 @@ pub(crate) fn client_entry(id: &str) -> Vec<u8> {
 /// The registry's entries of all app clients.
 pub(crate) fn client_entries() -> Vec<u8> {
     vec![CLIENT_ENTRY]
-}
-
-/// What strangers tried under a digest: one of 65,536 places, whatever it is.
-pub(crate) fn attempts(digest: [u8; 32]) -> Vec<u8> {
-    tagged(ATTEMPTS, &digest[..2])
-}
-
-/// All that was tried for users who are not there.
-pub(crate) fn all_attempts() -> Vec<u8> {
-    vec![ATTEMPTS]
 }
 
 /// An app client, in its pool's space; with an empty id, the start of all.

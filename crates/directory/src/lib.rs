@@ -50,6 +50,7 @@ pub use bulk::{EmptyPool, ImportOutcome, NewUser};
 use changes::Feeds;
 pub use check::CheckReport;
 pub use clients::ClientPage;
+use code_limits::STRANGERS_MAX;
 pub use code_limits::{CodeLimits, Destination};
 pub use cursor::{Cursors, Listing};
 pub use error::{Error, Refusal, Result};
@@ -97,6 +98,8 @@ pub struct Directory {
     clock: Arc<dyn Clock>,
     /// For how long changes are kept; 0 for not at all.
     changes_kept: Duration,
+    /// For how many names and addresses of nobody attempts are remembered in a pool.
+    strangers_max: u64,
 }
 
 impl Directory {
@@ -118,6 +121,7 @@ impl Directory {
             feeds,
             clock,
             changes_kept,
+            strangers_max: STRANGERS_MAX,
         }
     }
 
@@ -126,6 +130,12 @@ impl Directory {
     #[must_use]
     pub fn keeping_changes(self, changes_kept: Duration) -> Self {
         Self { changes_kept, ..self }
+    }
+
+    /// One that remembers attempts for about so many names and addresses that nobody has, in each pool.
+    #[must_use]
+    pub fn remembering_strangers(self, strangers_max: u64) -> Self {
+        Self { strangers_max, ..self }
     }
 
     /// Runs `f` on one snapshot of a pool; again on a fresh one, when the pool is not the one that was known.

@@ -188,6 +188,10 @@ impl User {
         Err(not_authorized(format!("User cannot be confirmed. Current status is {}", self.status)))
     }
 
+    pub(crate) fn check_enabled(&self) -> Result<()> {
+        if self.enabled { Ok(()) } else { Err(not_authorized("User is disabled.")) }
+    }
+
     /// Gives the user a password that holds, from any state.
     pub fn set_password(&mut self, credentials: Vec<u8>) {
         self.move_on(UserStatus::Confirmed);
@@ -202,6 +206,17 @@ impl User {
         self.temporary_password_ms = Some(now_ms);
     }
 
+    /// Keeps what is to be known of the passwords before the one that is set next. It follows from those of
+    /// `read`, the user as it was before the slow work; should they have changed meanwhile, one was left out.
+    pub fn keep_former_passwords(&mut self, read: &Self, former: Option<Vec<u8>>) -> Result<()> {
+        let passwords = |user: &Self| (user.credentials.clone(), user.standing.former_passwords.clone());
+        if former.is_some() && passwords(self) != passwords(read) {
+            return Err(Error::Contended);
+        }
+        self.standing.former_passwords = former;
+        Ok(())
+    }
+
     /// Whether the user can be invited again: only who never took the first invitation.
     pub fn check_invited(&self) -> Result<()> {
         if self.status == UserStatus::ForceChangePassword {
@@ -214,9 +229,7 @@ impl User {
     /// Makes the user set another password with a code, and answers where the code goes: to the first of
     /// `contacts` that the user has and has verified.
     pub fn reset_password(&mut self, contacts: &[Contact]) -> Result<(Medium, String)> {
-        if !self.enabled {
-            return Err(not_authorized("User is disabled."));
-        }
+        self.check_enabled()?;
         if !matches!(self.status, UserStatus::Confirmed | UserStatus::ResetRequired) {
             return Err(not_authorized("User password cannot be reset in the current state."));
         }

@@ -208,7 +208,7 @@ pub fn looks_like_phone(text: &str) -> bool {
 }
 
 /// Which contact a name has the form of.
-pub(crate) fn shape(username: &str) -> Option<Contact> {
+pub fn shape(username: &str) -> Option<Contact> {
     if looks_like_email(username) {
         Some(Contact::Email)
     } else if looks_like_phone(username) {

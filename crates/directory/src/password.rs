@@ -1,5 +1,6 @@
 //! Passwords: what a pool demands of them, and what is kept of them.
 
+mod history;
 mod policy;
 mod srp;
 
@@ -10,6 +11,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, Zeroizing};
 
+pub use self::history::PasswordHistory;
 pub use self::policy::{PasswordPolicy, SetBy};
 use crate::Randomness;
 use crate::records::Sub;
@@ -54,9 +56,7 @@ impl Credentials {
     ///
     /// As heavy as [`Credentials::new`]: call it on a blocking thread.
     pub fn matches(&self, password: &str) -> bool {
-        // The costs are those of the stored hash, so hashes outlive a change of the costs above.
-        PasswordHash::new(&self.argon2id)
-            .is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok())
+        is_of_hash(password, &self.argon2id)
     }
 
     /// Seals them for the record of this user, and of no other.
@@ -94,6 +94,11 @@ impl Drop for Credentials {
         self.argon2id.zeroize();
         self.srp_verifier.zeroize();
     }
+}
+
+/// The costs are those of the stored hash, so hashes outlive a change of the costs above.
+fn is_of_hash(password: &str, hash: &str) -> bool {
+    PasswordHash::new(hash).is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
 fn argon2() -> Argon2<'static> {

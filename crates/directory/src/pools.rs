@@ -12,8 +12,13 @@ use poolhouse_store::Space;
 use crate::error::readable;
 use crate::records::{Loaded, Pool, PoolEntry, Record as _};
 use crate::transaction::SpaceWriter;
-use crate::{Directory, Error, PoolWriter, Randomness, Result, Writer, changes, counter, groups, keys};
+use crate::{
+    Directory, Error, PoolWriter, Randomness, Refusal, Result, Writer, changes, code_limits, counter, groups,
+    keys,
+};
 
+/// The service's bound on the pools of an account in a region.
+const POOLS_MAX: usize = 1_000;
 /// How many entries one step of a sweep removes.
 const SWEEP_LEN: usize = 2_000;
 /// How long the creation of a pool or of an app client may take before its entry counts as left over from a
@@ -55,7 +60,7 @@ impl Pool {
 }
 
 impl Directory {
-    /// Stores a new pool.
+    /// Stores a new pool, unless there are as many in its region as there can be.
     pub async fn create_pool(&self, mut pool: Pool) -> Result<()> {
         let (id, created_ms) = (pool.id.clone(), pool.created_ms);
         pool.keeps_changes = !self.changes_kept.is_zero();
@@ -64,6 +69,7 @@ impl Directory {
         let turn = self.space_numbers.lock().await;
         let space = self
             .write_space(Space::GLOBAL, move |writer| {
+                check_room(writer, &id)?;
                 let space = next_space(writer)?;
                 let entry = PoolEntry { id: id.clone(), space, created_ms, condemned: false };
                 writer.replace(None, Some(&entry));
@@ -163,10 +169,11 @@ impl Directory {
     }
 
     /// One bounded step of the work that waits in the background: empties the spaces of deleted pools,
-    /// takes deleted groups out of the records of their members, folds the changes of user counts, and ends
-    /// changes of users that were kept for long enough. A pool where that fails, or whose entry cannot be
-    /// read, keeps no other from its turn; the first failure is answered once there is nothing else to do.
-    /// Then, and now and then only, app clients are searched for that were made by half.
+    /// takes deleted groups out of the records of their members, folds the changes of user counts, ends
+    /// changes of users that were kept for long enough, and forgets attempts of strangers that count no more.
+    /// A pool where that fails, or whose entry cannot be read, keeps no other from its turn; the first
+    /// failure is answered once there is nothing else to do. Then, and now and then only, app clients are
+    /// searched for that were made by half.
     pub async fn sweep(&self, now_ms: i64) -> Result<Swept> {
         let registry = self.registry().await?;
         let (mut more, mut failure) = (false, registry.damaged);
@@ -191,9 +198,11 @@ impl Directory {
         } else {
             let folded = self.step(&entry.id, counter::fold).await;
             let forgotten = self.step(&entry.id, groups::forget_members).await;
-            let kept = self.changes_kept;
+            let (kept, strangers_max) = (self.changes_kept, self.strangers_max);
             let trimmed = self.step(&entry.id, move |pool| changes::trim(pool, kept, now_ms)).await;
-            Ok(folded? | forgotten? | trimmed?)
+            let ended =
+                self.step(&entry.id, move |pool| code_limits::forget(pool, strangers_max, now_ms)).await;
+            Ok(folded? | forgotten? | trimmed? | ended?)
         }
     }
 
@@ -259,6 +268,26 @@ impl Directory {
             Err(error) => Err(error),
         }
     }
+}
+
+/// Whether there can be another pool, with this id. Those that are created at the same moment all take the
+/// number of a space, so none is overlooked.
+fn check_room(writer: &SpaceWriter<'_>, id: &str) -> Result<()> {
+    let region = id.rfind('_').map_or(id, |end| &id[..=end]);
+    if writer.entries_with(&keys::pool_entry(region), None, POOLS_MAX)?.len() < POOLS_MAX {
+        return Ok(());
+    }
+    let (mut count, mut condemned) = (0, 0);
+    writer.walk(&keys::pool_entry(region), |_, value| {
+        count += 1;
+        condemned += usize::from(PoolEntry::decode(value).is_ok_and(|entry| entry.condemned));
+        Ok(())
+    })?;
+    if count - condemned < POOLS_MAX {
+        return Ok(());
+    }
+    let message = format!("An account can have at most {POOLS_MAX} user pools in a region.");
+    Err(Error::refused(Refusal::LimitExceeded, message))
 }
 
 /// Takes the number of a space that no pool had before.

@@ -86,19 +86,33 @@ impl PoolReader<'_> {
         Ok(())
     }
 
-    /// The user `name` who has not ended the sign-up, if there is such a user; that one has ended it is
-    /// refused.
-    pub fn find_sign_up(&self, name: &str) -> Result<Option<User>> {
-        match self.find_user(name)? {
-            Some(found) if found.record.status != UserStatus::Unconfirmed => {
-                Err(Error::invalid("User is already confirmed."))
-            }
-            Some(found) => Ok(Some(found.record)),
-            None => {
-                // So that as much is read for nobody, the record that a name would have led to is looked for.
+    /// The user `name` who is sent another code of the sign-up, if there is such a user. One who cannot be is
+    /// refused, or nobody where users are hidden.
+    pub fn find_sent_again(&self, name: &str, hides: bool) -> Result<Option<User>> {
+        let found = self.find_sign_up(name, hides, User::check_sent_again)?;
+        Ok(found.map(|(user, ())| user.record))
+    }
+
+    /// The user `name`, if there is such a user, and what `check` finds of the sign-up. Where users are
+    /// hidden, one whom it refuses is nobody.
+    fn find_sign_up<T>(
+        &self,
+        name: &str,
+        hides: bool,
+        check: impl FnOnce(&User) -> Result<T>,
+    ) -> Result<Option<(Loaded<User>, T)>> {
+        let Some(user) = self.find_user(name)? else {
+            // So that as much is read for nobody, the record that a name would have led to is looked for;
+            // that of a number was.
+            if Sub::parse(name).is_none() {
                 self.find_stored(&keys::user(Sub::NOBODY))?;
-                Ok(None)
             }
+            return Ok(None);
+        };
+        match check(&user.record) {
+            Ok(found) => Ok(Some((user, found))),
+            Err(_) if hides => Ok(None),
+            Err(refusal) => Err(refusal),
         }
     }
 }
@@ -112,18 +126,18 @@ impl PoolWriter<'_> {
         self.require_unclaimed(names)
     }
 
-    /// Replaces the code of a sign-up by one that goes to the same place, unless that changed meanwhile.
+    /// Replaces the code of a sign-up by one that goes to the same place, unless the user changed meanwhile.
     /// Answers whether the code is to be sent.
     ///
     /// An address that gets no more codes for now is told as such, but not where users are hidden: a stranger
     /// could use it up first, and then learn whose it is.
     pub fn send_again(&mut self, again: &Resend, now_ms: i64) -> Result<bool> {
         let Resend { sub, code, address, destination, limits, hides } = again;
-        let old = self.user_by_sub(*sub)?;
-        old.record.check_unconfirmed()?;
-        if old.record.attribute(code.contact.attribute()) != Some(address) {
-            return Err(Error::Contended);
-        }
+        let is_as_before = |user: &User| {
+            user.check_sent_again().is_ok() && user.attribute(code.contact.attribute()) == Some(address)
+        };
+        let old = self.find_user_by_sub(*sub)?.filter(|old| is_as_before(&old.record));
+        let old = old.ok_or(Error::Contended)?;
         let before = old.record.standing.codes.get(&CodePurpose::SignUp);
         let (mut sent, tried) = before.map(|before| (before.sent, before.tried)).unwrap_or_default();
         sent.count(limits.sent_again_max, now_ms)?;
@@ -140,15 +154,13 @@ impl PoolWriter<'_> {
     ///
     /// The inner result is a refusal that must be stored, since the number of tries is bounded.
     pub fn confirm_sign_up(&mut self, trial: &Trial, now_ms: i64) -> Result<Result<()>> {
-        let Some(old) = self.find_user(&trial.name)? else { return self.confirm_nobody(trial, now_ms) };
-        old.record.check_unconfirmed()?;
-        let Some(mut code) = old.record.standing.codes.get(&CodePurpose::SignUp).cloned() else {
-            return if trial.stand_in.is_some() {
-                self.confirm_nobody(trial, now_ms)
-            } else {
-                Err(expired_code())
-            };
+        let hides = trial.stand_in.is_some();
+        let Some((old, mut code)) = self.find_sign_up(&trial.name, hides, User::code_to_confirm)? else {
+            return self.confirm_nobody(trial, now_ms);
         };
+        if let Some(stand_in) = &trial.stand_in {
+            self.look_for_tries_of(stand_in)?;
+        }
         code.tried.count(trial.limits.tries_max, now_ms)?;
         // That a code is too old is told to those who have it.
         let refusal = if !is_code(&trial.vault, old.record.sub.as_bytes(), &code.sealed, &trial.code) {
@@ -208,12 +220,31 @@ impl PoolWriter<'_> {
 }
 
 impl User {
-    /// The contact that a code verifies, of those that the pool verifies, and its address: a phone number
-    /// before an e-mail address.
-    pub fn contact_to_verify(&self, verifiable: &[Contact]) -> Option<(Contact, String)> {
-        let address = |contact: &Contact| Some((*contact, self.attribute(contact.attribute())?.to_owned()));
-        [Contact::PhoneNumber, Contact::Email]
-            .iter()
+    fn check_sent_again(&self) -> Result<()> {
+        self.check_enabled()?;
+        if self.status == UserStatus::Unconfirmed {
+            return Ok(());
+        }
+        Err(Error::invalid("User is already confirmed."))
+    }
+
+    fn code_to_confirm(&self) -> Result<PendingCode> {
+        self.check_enabled()?;
+        self.check_unconfirmed()?;
+        self.standing.codes.get(&CodePurpose::SignUp).cloned().ok_or_else(expired_code)
+    }
+
+    /// The contact that a code verifies, of those that the pool verifies, and its address: the one that is
+    /// asked for, if any is, then a phone number, then an e-mail address.
+    pub fn contact_to_verify(
+        &self,
+        verifiable: &[Contact],
+        asked_for: Option<Contact>,
+    ) -> Option<(Contact, String)> {
+        let address = |contact: Contact| Some((contact, self.attribute(contact.attribute())?.to_owned()));
+        asked_for
+            .into_iter()
+            .chain([Contact::PhoneNumber, Contact::Email])
             .filter(|contact| verifiable.contains(contact))
             .find_map(address)
     }

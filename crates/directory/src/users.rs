@@ -79,12 +79,34 @@ impl PoolReader<'_> {
 
     /// The user whom a request names: by user name, by an alias, or by number.
     pub fn find_user(&self, name: &str) -> Result<Option<Loaded<User>>> {
-        let names = &self.pool().names;
+        Ok(self.find_users(&[name])?.pop().flatten())
+    }
+
+    /// The users whom names lead to, as [`PoolReader::find_user`] finds them, in the order of the names.
+    pub fn find_users(&self, names: &[&str]) -> Result<Vec<Option<Loaded<User>>>> {
+        let rules = &self.pool().names;
         // All at once, so that the work does not tell under which of them somebody is found.
-        let entries: Vec<Vec<u8>> = name_entries(names, &names.comparable(name)).collect();
-        let found = self.find_many(&entries.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
-        let found = found.iter().flatten().find_map(|stored| Sub::from_bytes(stored.value));
-        found.or_else(|| Sub::parse(name)).map_or(Ok(None), |sub| self.find_user_by_sub(sub))
+        let entries = names.iter().map(|name| name_entries(rules, &rules.comparable(name)).collect());
+        let entries: Vec<Vec<Vec<u8>>> = entries.collect();
+        let found = self.find_many(&entries.iter().flatten().map(Vec::as_slice).collect::<Vec<_>>())?;
+        let mut found = found.into_iter();
+        let subs = names.iter().zip(&entries).map(|(name, entries)| {
+            let found: Vec<_> = found.by_ref().take(entries.len()).collect();
+            let found = found.iter().flatten().find_map(|stored| Sub::from_bytes(stored.value));
+            found.or_else(|| Sub::parse(name))
+        });
+        let subs: Vec<Option<Sub>> = subs.collect();
+        if subs.iter().all(Option::is_none) {
+            return Ok(subs.iter().map(|_| None).collect());
+        }
+        let keys: Vec<[u8; 17]> = subs.iter().flatten().map(|sub| keys::user(*sub)).collect();
+        let users = self.find_many(&keys.iter().map(<[u8; 17]>::as_slice).collect::<Vec<_>>())?;
+        let mut users = users.into_iter();
+        let user = |sub: Option<Sub>| {
+            let Some(stored) = sub.and_then(|_| users.next()).flatten() else { return Ok(None) };
+            Ok(Some(Loaded { record: User::decode(stored.value)?, revision: stored.revision }))
+        };
+        subs.into_iter().map(user).collect()
     }
 
     /// As [`PoolReader::find_user`]; that there is none is refused.

@@ -33,10 +33,12 @@ pub enum Purpose {
     ProviderDetails,
     /// A code that a user was sent and has not given back yet.
     Code,
+    /// What is kept of the passwords that a user had before.
+    FormerPasswords,
 }
 
 /// The purposes in the order of their declaration, which is that of the vault's keys.
-const PURPOSES: [Purpose; 7] = [
+const PURPOSES: [Purpose; 8] = [
     Purpose::AccessKey,
     Purpose::Credentials,
     Purpose::PageToken,
@@ -44,6 +46,7 @@ const PURPOSES: [Purpose; 7] = [
     Purpose::ClientSecret,
     Purpose::ProviderDetails,
     Purpose::Code,
+    Purpose::FormerPasswords,
 ];
 
 /// Seals and opens. Its keys are wiped when it is dropped.
@@ -171,6 +174,7 @@ impl Purpose {
             Self::ClientSecret => "client secret",
             Self::ProviderDetails => "provider details",
             Self::Code => "code",
+            Self::FormerPasswords => "former passwords",
         }
     }
 }

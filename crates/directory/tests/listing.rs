@@ -9,11 +9,8 @@ mod rules_world;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use listing_model::{
-    Kept, List, block_on, directory_with, directory_with_names, expected, kept, store, user,
-};
-use poolhouse_directory::names::{Alias, Contact, NameRules};
-use poolhouse_directory::{Attributes, Directory, Error, Filter, Operator, Searchable, Sub, User, UserQuery};
+use listing_model::{Kept, List, block_on, directory_with, expected, kept, store, user};
+use poolhouse_directory::{Attributes, Directory, Filter, Operator, Searchable, Sub, User, UserQuery};
 use proptest::prelude::*;
 
 const POOL: &str = listing_model::POOL;
@@ -161,119 +158,6 @@ proptest! {
             }
         });
     }
-}
-
-/// One step of somebody who administrates users.
-#[derive(Clone, Debug)]
-enum Step {
-    Create { name: usize, attributes: Attributes, force: bool },
-    Write { name: usize, attributes: Attributes },
-    Delete { name: usize },
-    Disable { name: usize },
-    SetPassword { name: usize },
-}
-
-/// So few names that they clash all the time, as user names, e-mail addresses and preferred names.
-const NAMES: [&str; 5] = ["amy", "Amy", "amy@corp.example", "AMY@corp.example", "ben@corp.example"];
-
-fn step() -> impl Strategy<Value = Step> {
-    let email = prop::option::of(prop::sample::select(&NAMES[2..]));
-    let flag = prop::option::of(prop::sample::select(vec!["true", "false"]));
-    let preferred = prop::option::of(prop::sample::select(vec!["amy", "Amy", "cyd", ""]));
-    let attributes = (email, flag, preferred).prop_map(|(email, flag, preferred)| -> Attributes {
-        let given = [("email", email), ("email_verified", flag), ("preferred_username", preferred)];
-        given.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned()))).collect()
-    });
-    let name = 0..NAMES.len();
-    prop_oneof![
-        4 => (name.clone(), attributes.clone(), any::<bool>())
-            .prop_map(|(name, attributes, force)| Step::Create { name, attributes, force }),
-        4 => (name.clone(), attributes).prop_map(|(name, attributes)| Step::Write { name, attributes }),
-        1 => name.clone().prop_map(|name| Step::Delete { name }),
-        1 => name.clone().prop_map(|name| Step::Disable { name }),
-        1 => name.prop_map(|name| Step::SetPassword { name }),
-    ]
-}
-
-fn name_rules() -> impl Strategy<Value = NameRules> {
-    let kinds = prop::sample::select(vec![
-        (vec![], vec![]),
-        (vec![], vec![Alias::Email, Alias::PreferredUsername]),
-        (vec![Contact::Email], vec![]),
-        (vec![Contact::PhoneNumber, Contact::Email], vec![]),
-    ]);
-    (kinds, any::<bool>()).prop_map(|((username_attributes, alias_attributes), case_sensitive)| NameRules {
-        username_attributes,
-        alias_attributes,
-        case_sensitive,
-    })
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn indexes_hold_what_records_say_and_a_name_leads_to_one_user(
-        rules in name_rules(),
-        steps in prop::collection::vec(step(), 1..40),
-    ) {
-        block_on(async {
-            let directory = directory_with_names(rules).await;
-            for (number, step) in steps.into_iter().enumerate() {
-                match take(&directory, number, step).await {
-                    Ok(()) | Err(Error::Refused { .. }) => {}
-                    Err(error) => panic!("{error}"),
-                }
-            }
-            let report = directory.check(POOL, |_| ()).await.unwrap();
-            assert_eq!(report.problems, Vec::<String>::new());
-            for user in walk(&directory, None, 60).await {
-                let names = user.aliases.iter().map(|(_, name)| name.clone()).chain([user.username.clone()]);
-                for name in names {
-                    let found = directory.read(POOL, move |pool| pool.user(&name)).await.unwrap();
-                    assert_eq!(found.record, user);
-                }
-            }
-        });
-    }
-}
-
-async fn take(directory: &Directory, number: usize, step: Step) -> Result<(), Error> {
-    let sub = user(number, String::new(), BTreeMap::new(), true, true).sub;
-    let now_ms = i64::try_from(number).unwrap();
-    directory
-        .write(POOL, move |pool| {
-            match &step {
-                Step::Create { name, attributes, force } => {
-                    let user = pool.draft_user(NAMES[*name], attributes.clone(), sub, now_ms)?;
-                    pool.add_user(&user, *force)?;
-                }
-                Step::Write { name, attributes } => {
-                    let old = pool.user(NAMES[*name])?;
-                    pool.change_attributes(&old, attributes, &[], now_ms)?;
-                }
-                Step::Delete { name } => {
-                    let old = pool.user(NAMES[*name])?;
-                    pool.delete_user(&old)?;
-                }
-                Step::Disable { name } => {
-                    let old = pool.user(NAMES[*name])?;
-                    pool.change_user(&old, now_ms, |user| {
-                        user.enabled = !user.enabled;
-                        Ok(())
-                    })?;
-                }
-                Step::SetPassword { name } => {
-                    let old = pool.user(NAMES[*name])?;
-                    pool.change_user(&old, now_ms, |user| {
-                        user.set_password(vec![1, 2, 3]);
-                        Ok(())
-                    })?;
-                }
-            }
-            Ok(())
-        })
-        .await
 }
 
 /// Creates, renames or removes one of a few users who do not stand.

@@ -1,14 +1,18 @@
 //! What pools demand of passwords, and that what is kept of a password serves every kind of sign-in.
+#![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
 
+mod plain_user;
 mod rules_world;
 
-use aws_cognito_srp::{SrpClient, User};
+use aws_cognito_srp::{SrpClient, User as SrpUser};
 use aws_lc_rs::{digest, hmac};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use num_bigint::BigUint;
+use plain_user::plain_user;
 use poolhouse_directory::password::{Credentials, PasswordPolicy, SetBy};
-use poolhouse_directory::{Error, Refusal};
+use poolhouse_directory::records::Record as _;
+use poolhouse_directory::{Error, Refusal, User};
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 use rules_world::Seeded;
 
@@ -137,7 +141,7 @@ fn refusal(policy: &PasswordPolicy, password: &str, set_by: SetBy) -> String {
 
 /// A whole SRP sign-in: the server's side with other arithmetic, the client's by another implementation.
 fn proves(credentials: &Credentials, password: &str, seed: u64) -> bool {
-    let client = SrpClient::new(User::new("us-east-1_Test00001", "amy", password), "client", None);
+    let client = SrpClient::new(SrpUser::new("us-east-1_Test00001", "amy", password), "client", None);
     let client_public =
         BigUint::parse_bytes(client.get_auth_parameters().a.as_bytes(), 16).expect("A is hex");
 
@@ -207,4 +211,33 @@ fn sha256(parts: &[&[u8]]) -> Vec<u8> {
 
 fn hmac_sha256(key: &[u8], parts: &[&[u8]]) -> Vec<u8> {
     hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, key), &parts.concat()).as_ref().to_vec()
+}
+
+/// Each of two who replace the same password knows what was before; only one of them can be right.
+#[test]
+fn what_was_known_of_passwords_before_another_change_is_not_kept() {
+    let read = plain_user(1, "amy");
+    let former = |user: &User, kept: &[u8]| user.clone().keep_former_passwords(&read, Some(kept.to_vec()));
+    assert!(former(&read, b"sealed").is_ok());
+    let mut changed = read.clone();
+    changed.set_password(b"another".to_vec());
+    assert!(matches!(former(&changed, b"sealed"), Err(Error::Contended)));
+    let mut changed = read.clone();
+    changed.standing.former_passwords = Some(b"others".to_vec());
+    assert!(matches!(former(&changed, b"sealed"), Err(Error::Contended)));
+    assert!(changed.keep_former_passwords(&read, None).is_ok(), "where none are kept it does not matter");
+}
+
+#[test]
+fn a_user_who_was_stored_before_there_was_a_history_has_none() {
+    let mut user = plain_user(1, "amy");
+    user.set_temporary_password(b"sealed".to_vec(), 5);
+    let mut stored = user.encode();
+    assert_eq!((stored[0], stored.pop()), (3, Some(0)), "none is one byte at the end");
+    stored[0] = 2;
+    assert_eq!(User::decode(&stored).expect("it is known"), user);
+    assert_eq!(
+        User::profile(&stored).expect("it is known"),
+        User::profile(&user.encode()).expect("it is new")
+    );
 }

@@ -71,9 +71,9 @@ fn masked_email(address: &str) -> String {
 
 fn masked_phone_number(number: &str) -> String {
     let digits = number.trim_start_matches('+');
-    // The last four digits of a number that has hardly more are nearly the number.
-    let shown = if digits.len() > 4 { &digits[digits.len() - 4..] } else { "" };
-    format!("+*******{shown}")
+    // The last four digits of a number that has no more are the number.
+    let hidden_len = digits.len().checked_sub(4).filter(|len| *len > 0).unwrap_or(digits.len());
+    format!("+{}{}", "*".repeat(hidden_len), &digits[hidden_len..])
 }
 
 #[cfg(test)]
@@ -89,7 +89,13 @@ mod tests {
         ] {
             assert_eq!(masked_email(address), masked);
         }
-        assert_eq!(masked_phone_number("+13125550100"), "+*******0100");
-        assert_eq!(masked_phone_number("+1234"), "+*******");
+        for (number, masked) in [
+            ("+13125550100", "+*******0100"),
+            ("+441632960961", "+********0961"),
+            ("+12345", "+*2345"),
+            ("+1234", "+****"),
+        ] {
+            assert_eq!(masked_phone_number(number), masked);
+        }
     }
 }

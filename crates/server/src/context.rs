@@ -10,6 +10,7 @@ use poolhouse_store::Store;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit, watch};
 
 use crate::caller::Callers;
+use crate::clients::Beat;
 use crate::error::{Error, Result};
 use crate::outbox::Transports;
 use crate::overload::Overload;
@@ -42,6 +43,8 @@ pub struct Context {
     guest_turns: Arc<Semaphore>,
     password_cores: Arc<Semaphore>,
     large_bodies: Semaphore,
+    /// When guests are answered who are not to know how long it took.
+    pub(crate) beat: Beat,
     /// Places for those who wait for a change of a pool.
     pub(crate) changes_places: Semaphore,
     leaving: watch::Sender<bool>,
@@ -112,8 +115,8 @@ pub struct Limits {
     pub delivery_timeout: Duration,
     /// How many requests may wait for a change of a pool before others are turned away.
     pub changes_waiting_max: usize,
-    /// Guests who name a user are answered at a multiple of this: longer than the work, so that its time does
-    /// not tell whether there is the user.
+    /// Where users are hidden, guests who name one are answered at a multiple of this: far longer than the
+    /// work, so that its time does not tell whether there is the user.
     pub guest_beat: Duration,
 }
 
@@ -141,7 +144,7 @@ impl Limits {
             deliveries_max: 32,
             delivery_timeout: Duration::from_secs(30),
             changes_waiting_max: 1_000,
-            guest_beat: Duration::from_millis(5),
+            guest_beat: Duration::from_millis(50),
         }
     }
 
@@ -202,6 +205,7 @@ impl Context {
             guest_turns: places(limits.passwords_hashed_max),
             password_cores: places(limits.passwords_hashed_max),
             large_bodies: Semaphore::new(limits.large_bodies_max),
+            beat: Beat::new(limits.guest_beat),
             changes_places: Semaphore::new(limits.changes_waiting_max),
             leaving: watch::Sender::new(false),
             vault,

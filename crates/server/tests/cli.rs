@@ -36,6 +36,8 @@ mod options;
 mod place;
 #[path = "cli/postgres.rs"]
 mod postgres;
+#[path = "cli/postgres_import.rs"]
+mod postgres_import;
 #[path = "process/program.rs"]
 mod program;
 #[path = "cli/restore.rs"]

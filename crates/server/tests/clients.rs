@@ -7,6 +7,7 @@ mod rules;
 
 use harness::Answer;
 use one_pool::Stage;
+use poolhouse_directory::Client;
 use serde_json::{Value, json};
 
 const INVALID: &str = "InvalidParameterException";
@@ -267,6 +268,24 @@ async fn clients_are_listed_by_page() {
     stage.server.pass_ms(60 * 60 * 1000 + 1);
     let outdated = stage.call("ListUserPoolClients", json!({"NextToken": token})).await;
     assert!(outdated.error().1.starts_with("Paging marker "), "{}", outdated.text);
+}
+
+#[tokio::test]
+async fn a_pool_has_1000_clients_at_most() {
+    let stage = Stage::with(json!({})).await;
+    let id = stage.create(json!({})).await["ClientId"].as_str().unwrap().to_owned();
+    let (directory, first) = (&stage.server.cx.directory, id.clone());
+    let client = directory.read(&stage.pool, move |pool| pool.client(&first)).await.unwrap().record;
+    for number in 1..1_000 {
+        let id = format!("number{number:03}");
+        directory.create_client(&stage.pool, Client { id, ..client.clone() }).await.unwrap();
+    }
+    let expected = "A user pool cannot have more than 1000 app clients.";
+    assert_eq!(stage.ask(json!({})).await.error(), ("LimitExceededException", expected));
+    stage.call("DeleteUserPoolClient", json!({"ClientId": id})).await;
+    stage.create(json!({})).await;
+    assert_eq!(stage.ask(json!({})).await.error(), ("LimitExceededException", expected));
+    stage.server.assert_sound(&stage.pool).await;
 }
 
 /// As many and as long URLs as the API takes are more than one value of the store.

@@ -5,6 +5,7 @@ mod harness;
 mod trouble;
 
 use harness::{Answer, Harness, REGION};
+use poolhouse_directory::Pool;
 use serde_json::{Value, json};
 
 async fn describe(server: &Harness, pool: &str) -> Value {
@@ -227,6 +228,28 @@ async fn pools_are_listed_page_by_page_and_by_region() {
 }
 
 /// Rows 61 and 62.
+#[tokio::test]
+async fn an_account_has_1000_pools_in_a_region_at_most() {
+    let server = Harness::new().await;
+    let id = server.create_pool(json!({})).await;
+    let directory = &server.cx.directory;
+    let pool = directory.read(&id, |pool| Ok(pool.pool().clone())).await.expect("it is there");
+    for number in 1..1_000 {
+        let id = format!("{REGION}_Number{number:03}");
+        directory.create_pool(Pool { id, ..Pool::clone(&pool) }).await.expect("there is room");
+    }
+    let create = async || server.call("CreateUserPool", json!({"PoolName": "a"})).await;
+    let expected = "An account can have at most 1000 user pools in a region.";
+    assert_eq!(create().await.error(), ("LimitExceededException", expected));
+    let abroad = server.root.in_region("eu-west-1");
+    server.call_as(&abroad, "CreateUserPool", json!({"PoolName": "a"})).await.ok();
+
+    // That there is room does not wait for the sweep.
+    server.call("DeleteUserPool", json!({"UserPoolId": id})).await.ok();
+    create().await.ok();
+    assert_eq!(create().await.error(), ("LimitExceededException", expected));
+}
+
 #[tokio::test]
 async fn a_list_of_pools_needs_a_length() {
     let server = Harness::new().await;

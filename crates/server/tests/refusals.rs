@@ -1,6 +1,8 @@
 //! What every operation can be refused with: no input, another pool, a store that fails, and too much to do.
 //! A new operation is here by being in the table.
 
+#[path = "refusals/commits.rs"]
+mod commits;
 mod harness;
 
 use std::sync::Arc;
@@ -14,11 +16,12 @@ use poolhouse_model::{Access, OPERATIONS, OperationFacts};
 use poolhouse_store::{Batch, Commit, MemoryStore, Snapshot, Space, Store, StoreError};
 use serde_json::{Value, json};
 
-/// A store of which, from some moment on, only what belongs to no pool can be read.
+/// A store of which, from some moment on, only what belongs to no pool can be read, or nothing written.
 #[derive(Default)]
 struct Failing {
     store: MemoryStore,
     fails: AtomicBool,
+    commits_fail: AtomicBool,
 }
 
 impl Failing {
@@ -35,7 +38,9 @@ impl Store for Failing {
     }
 
     fn commit(&self, space: Space, batch: Batch) -> Commit {
-        match self.failure(space) {
+        let refused =
+            self.commits_fail.load(Ordering::Relaxed).then(|| StoreError::Engine("full".to_owned()));
+        match self.failure(space).and(refused.map_or(Ok(()), Err)) {
             Ok(()) => self.store.commit(space, batch),
             Err(error) => Box::pin(async move { Err(error.into()) }),
         }

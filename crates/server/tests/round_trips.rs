@@ -11,12 +11,14 @@ mod proxy;
 #[path = "../../store/tests/skipped/mod.rs"]
 mod skipped;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use harness::Harness;
 use place::Place;
+use poolhouse::context::Context;
 use poolhouse::outbox::Transports;
-use poolhouse_directory::{Filter, PoolReader, UserQuery};
+use poolhouse_directory::{Filter, ImportOutcome, PoolReader, Standing, Sub, User, UserQuery, UserStatus};
 use poolhouse_store::{OpenMode, PostgresStore, Store};
 use proxy::Proxy;
 use serde_json::json;
@@ -53,6 +55,48 @@ async fn a_page_by_prefix_takes_two_round_trips() {
     let answer = server.call("ListUsers", input).await.ok();
     assert_eq!(answer["Users"].as_array().unwrap().len(), 60);
     assert_eq!(proxy.round_trips(), 3, "one more for the access key");
+}
+
+/// All that is asked of any of the users is asked at once.
+#[tokio::test]
+async fn an_import_of_users_who_are_there_takes_one_round_trip() {
+    let Some(place) = Place::find() else { return };
+    let url = place.new_url() + "&connections=2";
+    let proxy = Proxy::start(&url).await;
+    let store = PostgresStore::open(&proxy.url(&url), OpenMode::Server).await.unwrap();
+    let server = Harness::on(Arc::new(store), false, Transports::default()).await;
+    let pool = server.create_pool(json!({"AliasAttributes": ["email"]})).await;
+    let users: Vec<User> = (0..100).map(|number| user(&server, &format!("amy{number}"))).collect();
+    let import = async |outcome| {
+        let outcomes = server.cx.directory.import_users(&pool, users.clone()).await.unwrap();
+        assert_eq!(outcomes, vec![outcome; 100]);
+    };
+    import(ImportOutcome::Created).await;
+    proxy.count_round_trips();
+    // Every statement is prepared on either connection when both were in use.
+    tokio::join!(import(ImportOutcome::Present), import(ImportOutcome::Present));
+    proxy.round_trips();
+    import(ImportOutcome::Present).await;
+    assert_eq!(proxy.round_trips(), 1);
+}
+
+fn user(server: &Harness, name: &str) -> User {
+    let Context { randomness, clock, .. } = &*server.cx;
+    let email = format!("{name}@corp.example");
+    let attributes = [("email".to_owned(), email), ("email_verified".to_owned(), "true".to_owned())];
+    User {
+        sub: Sub::new(clock.now_ms(), &**randomness),
+        username: name.to_owned(),
+        attributes: attributes.into(),
+        created_ms: clock.now_ms(),
+        modified_ms: clock.now_ms(),
+        enabled: true,
+        status: UserStatus::Confirmed,
+        aliases: BTreeSet::new(),
+        credentials: None,
+        temporary_password_ms: None,
+        standing: Standing::default(),
+    }
 }
 
 /// Two servers on one database: what one has changed holds for the other at once.

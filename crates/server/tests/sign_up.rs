@@ -6,6 +6,8 @@
 mod absence;
 #[path = "sign_up/aliases.rs"]
 mod aliases;
+#[path = "sign_up/beyond.rs"]
+mod beyond;
 #[path = "sign_up/confirmation.rs"]
 mod confirmation;
 mod harness;
@@ -157,8 +159,11 @@ async fn who_signs_up_is_sent_a_code() {
 #[tokio::test]
 async fn a_code_goes_to_what_the_pool_verifies() {
     let (email, phone) = (("email", "uma@corp.example"), ("phone_number", "+13125550100"));
-    let by_sms = json!({
-        "AttributeName": "phone_number", "DeliveryMedium": "SMS", "Destination": "+*******0100",
+    let longer = ("phone_number", "+441632960961");
+    let [by_sms, by_longer_sms] = ["+*******0100", "+********0961"].map(|masked| {
+        json!({
+            "AttributeName": "phone_number", "DeliveryMedium": "SMS", "Destination": masked,
+        })
     });
     let by_email = json!({"AttributeName": "email", "DeliveryMedium": "EMAIL", "Destination": "u***@c***"});
     let sms = json!({"SnsCallerArn": format!("arn:aws:iam::{}:role/sns", harness::ACCOUNT)});
@@ -170,6 +175,7 @@ async fn a_code_goes_to_what_the_pool_verifies() {
         (json!(["email", "phone_number"]), vec![email, phone], by_sms.clone()),
         (json!(["email", "phone_number"]), vec![email], by_email),
         (json!(["phone_number"]), vec![email, phone], by_sms),
+        (json!(["phone_number"]), vec![longer], by_longer_sms),
     ] {
         let pool = json!({"AutoVerifiedAttributes": verified, "SmsConfiguration": sms});
         let stage = Stage::with(pool, json!({})).await;
@@ -294,11 +300,12 @@ async fn a_secret_must_be_proved() {
         stage.call(operation, "uma", input).await.ok();
     }
     // The client without a secret takes no hash.
-    let (_, mut input) = calls.into_iter().next().unwrap();
-    input["SecretHash"] = json!(right);
     stage.client.clone_from(&open);
-    let wrong = format!("Unable to verify secret hash for client {open}");
-    assert_eq!(stage.call("SignUp", "eve", input).await.error(), (NOT_AUTHORIZED, &*wrong));
+    let closed = format!("Client {open} is not configured for secret but secret was received");
+    for (operation, mut input) in calls {
+        input["SecretHash"] = json!(right);
+        assert_eq!(stage.call(operation, "uma", input).await.error(), (NOT_AUTHORIZED, &*closed));
+    }
 }
 
 /// What is taken and has no effect yet.

@@ -10,7 +10,9 @@ pub trait Bulk: Send + Sync {
     /// Applies all of `filling`, or nothing: neither when one of its conditions does not hold, nor when its
     /// source fails, nor when the process dies on the way. What is written is durable when this answers `Ok`.
     ///
-    /// Memory stays bounded, but all other writes wait until this is done, which may take minutes.
+    /// Memory stays bounded, but this may take minutes, in which all other writes wait: of an engine that
+    /// many servers share, those that have a condition or a write in common with the conditions of the
+    /// batch, and they fail when they have waited for long. Reads go on.
     fn fill(&self, space: Space, filling: Filling<'_>) -> Result<(), CommitError>;
 }
 
@@ -18,7 +20,8 @@ pub trait Bulk: Send + Sync {
 pub struct Filling<'a> {
     /// Further writes, and conditions.
     pub batch: Batch,
-    /// What must have been empty, as one more condition.
+    /// What must have been empty, as one more condition. Where many servers share the engine, whoever else
+    /// may write there must have a condition in common with the batch: only that keeps them out meanwhile.
     pub vacant: KeyRange<'a>,
     /// A prefix behind that range: entries that begin with it are appended to it in their order, as by
     /// [`Write::Append`](crate::Write::Append), whatever else is in their keys. Empty for none.

@@ -1,5 +1,5 @@
-// The AWS SDK for JavaScript against the server that `test_javascript.py` has started: what it finds there comes
-// in the environment.
+// The AWS SDK for JavaScript against the server that `test_other_languages.py` has started: what it finds there
+// comes in the environment.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -36,7 +36,7 @@ pub(super) struct Dataset {
 impl Dataset {
     /// The data directory with this many users, which is made if it is not there.
     pub(super) fn provide(users: usize) -> Result<Self, Failure> {
-        let directory = workspace().join(format!("target/bench/{FORMAT}-{SEED}-{users}"));
+        let directory = Self::place(users);
         if let Ok(text) = fs::read_to_string(directory.join(READY)) {
             let ready: Value = serde_json::from_str(&text)?;
             let pool = ready["pool"].as_str().unwrap_or_default().to_owned();
@@ -55,6 +55,15 @@ impl Dataset {
         });
         fs::write(dataset.directory.join(READY), ready.to_string())?;
         Ok(dataset)
+    }
+
+    /// Whether the data directory with this many users is there.
+    pub(super) fn is_there(users: usize) -> bool {
+        Self::place(users).join(READY).exists()
+    }
+
+    fn place(users: usize) -> PathBuf {
+        workspace().join(format!("target/bench/{FORMAT}-{SEED}-{users}"))
     }
 
     /// A new data directory with this many users.

@@ -4,7 +4,6 @@
 //! whatever becomes of the answers. Server and generator have a core each, so that the one does not take from
 //! the other.
 
-mod generator;
 mod report;
 
 use std::fs;
@@ -14,8 +13,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use self::generator::{Offer, Outcome};
 use super::dataset::Dataset;
+use super::generator::{self, Offer, Outcome};
 use super::server::poolhouse;
 use crate::client::Client;
 use crate::process::{self, Process};

@@ -35,12 +35,23 @@ impl Server {
         Ok(server)
     }
 
+    /// Starts a server of a copy of the data in another store. Requests are signed by a key with one policy.
+    pub(super) fn start_on(store: &str, dataset: &Dataset) -> Result<Self, Failure> {
+        let mut server = Self::start_with(&["--store", store], dataset)?;
+        server.credentials = dataset.limited_key()?;
+        Ok(server)
+    }
+
     /// Starts a server. Requests are signed by the root key.
     pub(super) fn start_as_root(dataset: &Dataset) -> Result<Self, Failure> {
+        Self::start_with(&[], dataset)
+    }
+
+    fn start_with(options: &[&str], dataset: &Dataset) -> Result<Self, Failure> {
         let before = Instant::now();
         let mut command = poolhouse();
-        command.args(["serve", "--listen", "127.0.0.1:0", "--fixed-answers", "--log", "warn", "--data"]);
-        let process = Process::start(command.arg(&dataset.directory))?;
+        command.args(["serve", "--listen", "127.0.0.1:0", "--fixed-answers", "--log", "warn"]).args(options);
+        let process = Process::start(command.arg("--data").arg(&dataset.directory))?;
         Ok(Self {
             process,
             opened_in: before.elapsed(),
@@ -55,6 +66,11 @@ impl Server {
     /// A connection that signs with the key.
     pub(super) fn client(&self) -> Result<Client, Failure> {
         Client::connect(&self.process.address, &self.credentials)
+    }
+
+    /// Where it listens.
+    pub(super) fn address(&self) -> &str {
+        &self.process.address
     }
 
     /// Memory of the process that no file backs, in megabytes.

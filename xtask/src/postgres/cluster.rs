@@ -106,10 +106,7 @@ impl Cluster {
         let main = text.lines().next().unwrap_or_default();
         // It stands still first, so that it starts nobody whom we do not see.
         run(Command::new("kill").args(["-STOP", main]))?;
-        let children =
-            Command::new("pgrep").args(["-P", main]).output().map_err(|error| error.to_string())?;
-        let children = String::from_utf8_lossy(&children.stdout).into_owned();
-        run(Command::new("kill").args(["-KILL", main]).args(children.lines()))?;
+        run(Command::new("kill").args(["-KILL", main]).args(children(main)?))?;
         // What it shared with its children outlives them: the seventh line tells the key and the number.
         let shared = text.lines().nth(6).and_then(|line| line.split_whitespace().nth(1));
         shared.map_or(Ok(()), |number| run(Command::new("ipcrm").args(["-m", number])))
@@ -172,7 +169,8 @@ impl Cluster {
         command
     }
 
-    fn data(&self) -> PathBuf {
+    /// The folder with its data.
+    pub(crate) fn data(&self) -> PathBuf {
         self.folder.join("data")
     }
 
@@ -185,7 +183,8 @@ impl Cluster {
         owner.unwrap_or(Ok(()))
     }
 
-    fn program(&self, name: &str) -> Command {
+    /// A program that belongs to the server, about to run as its owner.
+    pub(crate) fn program(&self, name: &str) -> Command {
         self.as_owner(Command::new(self.programs.join(name)))
     }
 
@@ -261,6 +260,12 @@ fn append(path: &Path, text: &str) -> Result<(), String> {
     let file = fs::OpenOptions::new().append(true).open(path);
     let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
     written.map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// The numbers of the processes that a process has started.
+pub(crate) fn children(process: &str) -> Result<Vec<String>, String> {
+    let found = Command::new("pgrep").args(["-P", process]).output().map_err(|error| error.to_string())?;
+    Ok(String::from_utf8_lossy(&found.stdout).lines().map(str::to_owned).collect())
 }
 
 /// Runs a program, and shows what it said when it failed.

@@ -3,15 +3,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Record, Window, decode_json, encode_json};
-use crate::{Result, keys};
+use super::{Record, Window, decode_postcard, encode_postcard};
+use crate::{Error, Result, keys};
 
 /// How often codes were asked for and tried for somebody who is not there, or went to an address.
-///
-/// There is one place for each start of a digest, so that strangers who make up names and addresses fill a
-/// bounded number of them; one takes the place of the one before it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Attempts {
+    /// Whom they are counted for.
+    pub whose: Whose,
     /// What stands for the name or the address.
     pub digest: [u8; 32],
     /// How often a code was asked for lately.
@@ -20,20 +19,63 @@ pub(crate) struct Attempts {
     pub tried: Window,
 }
 
-const VERSION: u8 = 1;
+/// Whom attempts are counted for, which decides how long they are remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Whose {
+    /// An address that codes went to: for as long as it counts.
+    Address,
+    /// A name that no user has, or the address that nobody has in its place: likewise, unless there are too
+    /// many.
+    Nobody,
+    /// Not known, since format 1 did not tell, which was never part of a release. Such attempts have keys of
+    /// their own and count for nothing.
+    Unknown,
+}
+
+const VERSION: u8 = 2;
+
+/// The part of format 1 that its key follows from.
+#[derive(Deserialize)]
+struct Former {
+    digest: [u8; 32],
+}
+
+impl Attempts {
+    /// None so far.
+    pub(crate) fn none(whose: Whose, digest: [u8; 32]) -> Self {
+        Self { whose, digest, sent: Window::default(), tried: Window::default() }
+    }
+
+    /// Whether they do not count any more.
+    pub(crate) fn is_over(&self, now_ms: i64) -> bool {
+        self.whose == Whose::Unknown || (self.sent.is_over(now_ms) && self.tried.is_over(now_ms))
+    }
+
+    /// When their last span of time began, in milliseconds since 1970.
+    pub(crate) fn since_ms(&self) -> i64 {
+        self.sent.since_ms.max(self.tried.since_ms)
+    }
+}
 
 impl Record for Attempts {
     const NAME: &'static str = "attempts of strangers";
 
     fn key(&self) -> Vec<u8> {
-        keys::attempts(self.digest)
+        match self.whose {
+            Whose::Address | Whose::Nobody => keys::attempts(self.digest),
+            Whose::Unknown => keys::former_attempts(self.digest),
+        }
     }
 
+    /// Strangers can make many of them, so it is not JSON.
     fn encode(&self) -> Vec<u8> {
-        encode_json(VERSION, self)
+        encode_postcard(VERSION, self)
     }
 
     fn decode(bytes: &[u8]) -> Result<Self> {
-        decode_json(VERSION, bytes)
+        let Some(json) = bytes.strip_prefix(&[1]) else { return decode_postcard(VERSION, bytes) };
+        let former: Former =
+            serde_json::from_slice(json).map_err(|error| Error::damaged(Self::NAME, error))?;
+        Ok(Self::none(Whose::Unknown, former.digest))
     }
 }

@@ -22,7 +22,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{Error, Result, parts};
 
 pub use access_key::{AccessKey, Session};
-pub(crate) use attempts::Attempts;
+pub(crate) use attempts::{Attempts, Whose};
 pub use change::{Change, Event};
 pub use client::Client;
 pub(crate) use client::ClientEntry;

@@ -1,5 +1,5 @@
 //! What only the server knows of a user, beside the names and the password: groups, links to identities
-//! elsewhere, codes that are on their way.
+//! elsewhere, codes that are on their way, passwords that were.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +20,8 @@ pub struct Standing {
     pub codes: BTreeMap<CodePurpose, PendingCode>,
     /// Whether the user may not sign in with the password any more.
     pub password_disabled: bool,
+    /// The hashes of earlier passwords, sealed; `None` where the pool remembers none.
+    pub former_passwords: Option<Vec<u8>>,
 }
 
 /// A group's number. A group that is made anew under the name of one that was deleted has another, so it
@@ -80,7 +82,7 @@ impl Window {
 
     /// Counts one more, unless there were `max` in this span already.
     pub fn count(&mut self, max: u32, now_ms: i64) -> Result<()> {
-        if now_ms - self.since_ms >= Self::SPAN_MS {
+        if self.is_over(now_ms) {
             *self = Self { since_ms: now_ms, count: 0 };
         }
         if self.count >= max {
@@ -89,6 +91,11 @@ impl Window {
         }
         self.count += 1;
         Ok(())
+    }
+
+    /// Whether nothing that happened in this span counts any more.
+    pub(crate) fn is_over(&self, now_ms: i64) -> bool {
+        now_ms - self.since_ms >= Self::SPAN_MS
     }
 }
 

@@ -35,7 +35,7 @@ pub struct User {
     pub credentials: Option<Vec<u8>>,
     /// When a temporary password was set: it expires after what the pool's policy says.
     pub temporary_password_ms: Option<i64>,
-    /// Groups, links and codes.
+    /// Groups, links, codes and former passwords.
     pub standing: Standing,
 }
 
@@ -75,7 +75,10 @@ const INDEXED_ATTRIBUTES: [(&str, Indexed); 6] = [
 
 /// Format 1 knew no links, and was never part of a release: to read it would lose the links of imported
 /// users, since their index entries were never written.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
+/// Format 2 ended before what format 3 ends with: the former passwords.
+const VERSION_BEFORE: u8 = 2;
+const NO_FORMER_PASSWORDS: [u8; 1] = [0];
 const HEAD_LEN: usize = 5;
 
 impl Record for User {
@@ -134,8 +137,11 @@ impl Record for User {
         let json = Self::profile(bytes)?;
         let damaged = |error: &dyn fmt::Display| Error::damaged(Self::NAME, error);
         let listed: Profile<'_> = serde_json::from_slice(json).map_err(|error| damaged(&error))?;
-        let private = postcard::from_bytes(&bytes[HEAD_LEN + json.len()..]);
-        let private: Private = private.map_err(|error| damaged(&error))?;
+        let mut private = Cow::Borrowed(&bytes[HEAD_LEN + json.len()..]);
+        if bytes.first() == Some(&VERSION_BEFORE) {
+            private.to_mut().extend(NO_FORMER_PASSWORDS);
+        }
+        let private: Private = postcard::from_bytes(&private).map_err(|error| damaged(&error))?;
         let mut attributes: BTreeMap<String, String> = listed
             .attributes
             .into_iter()
@@ -164,7 +170,7 @@ impl User {
         let Some((&version, rest)) = stored.split_first() else {
             return Err(Error::damaged(Self::NAME, "it is empty"));
         };
-        if version != VERSION {
+        if !matches!(version, VERSION_BEFORE | VERSION) {
             return Err(Error::damaged(Self::NAME, format!("format {version} is not known to this release")));
         }
         rest.split_first_chunk()
@@ -240,7 +246,7 @@ mod tests {
 
     #[test]
     fn a_user_of_another_format_is_told() {
-        for (format, told) in [(1, "format 1 is not known"), (3, "format 3 is not known")] {
+        for (format, told) in [(1, "format 1 is not known"), (4, "format 4 is not known")] {
             let error = User::decode(&[format, 0, 0, 0, 0]).unwrap_err().to_string();
             assert!(error.contains(told), "{error}");
         }

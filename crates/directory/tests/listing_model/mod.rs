@@ -21,10 +21,7 @@ pub(crate) fn block_on<T>(test: impl Future<Output = T>) -> T {
 
 /// A directory with one pool, whose users have no aliases.
 pub(crate) async fn directory_with(case_sensitive: bool) -> Directory {
-    directory_with_names(NameRules { case_sensitive, ..NameRules::default() }).await
-}
-
-pub(crate) async fn directory_with_names(names: NameRules) -> Directory {
+    let names = NameRules { case_sensitive, ..NameRules::default() };
     let directory =
         Directory::new(Arc::new(MemoryStore::new()), Arc::new(Seeded::new(1)), Arc::new(Seeded::new(0)));
     directory.create_pool(Pool { names, ..plain_pool(POOL) }).await.unwrap();

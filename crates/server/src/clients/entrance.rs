@@ -37,6 +37,9 @@ pub(crate) async fn enter(
         Some(hash) if secrets.iter().any(|secret| is_hash(secret, username, client_id, hash)) => {
             Ok(Entrance { pool, client })
         }
+        Some(_) if secrets.is_empty() => {
+            refuse(format!("Client {client_id} is not configured for secret but secret was received"))
+        }
         Some(_) => refuse(format!("Unable to verify secret hash for client {client_id}")),
     }
 }

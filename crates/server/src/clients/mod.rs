@@ -9,7 +9,7 @@ mod rules;
 mod settings;
 mod view;
 
-pub(crate) use beat::on_the_beat;
+pub(crate) use beat::{Beat, on_the_beat};
 pub(crate) use change::Change;
 pub(crate) use entrance::{Entrance, enter};
 pub(crate) use lookups::{hides_absence, may_write};

@@ -18,7 +18,7 @@ use std::task::Poll;
 use clap::Args;
 use indicatif::ProgressBar;
 use poolhouse_directory::{Directory, ImportOutcome, Pool, User};
-use poolhouse_store::{Bulk, Engine};
+use poolhouse_store::Bulk;
 use tokio::sync::mpsc::Receiver;
 
 use self::loading::Loading;
@@ -35,8 +35,9 @@ const BATCH_LEN: usize = 500;
 const BATCHES_UNDER_WAY_MAX: usize = 64;
 
 /// Users that are there already are left as they are, so the same file can be imported again. Millions are
-/// loaded fastest, and take the least room, when the pool has no users and no server is running: then they
-/// are sorted beside the store, which needs room for half as much as the file has, and stored at the end.
+/// loaded fastest, and take the least room, when the pool has no users and no server is running, or the store
+/// is in PostgreSQL: then they are sorted on disk, which needs room for half as much as the file has, and
+/// stored at the end. They are sorted beside the store, or where TMPDIR says (/tmp) when it is in PostgreSQL.
 #[derive(Args)]
 pub(super) struct ImportOptions {
     /// The pool that gets the users
@@ -74,28 +75,28 @@ struct Batch {
 
 pub(super) async fn run(data: &DataOptions, options: ImportOptions) -> Result<ExitCode, Failure> {
     let location = data.store_location()?;
-    let alone = data_dir::open_store_alone(&location)?;
-    let engine = match &alone {
-        Some(engine) => Arc::clone(engine),
-        None => engine_beside_server(&location).await?,
+    let (engine, is_alone) = match data_dir::open_store_alone(&location)? {
+        Some(engine) => (engine, true),
+        None => (engine_beside_server(&location).await?, false),
     };
-    let directory = directory_in(engine);
+    let directory = directory_in(Arc::clone(&engine));
     let (pool, _) = look_up_pool(&directory, &options.user_pool_id).await?;
     let (file, len) = input::open(&options.file)?;
     let bar = progress::bar(len);
     let source = Source::new(bar.wrap_read(file), options.format, &options.file)?;
     let format = source.format;
     let (mut rows, reading) = source.start(&pool)?;
-    // A server's own writes would wait all the while that a load takes to commit.
-    let bulk = alone.as_deref().and_then(Engine::bulk);
+    // All the while that a load takes to commit, others' writes wait: where servers share the store, those to
+    // the pool, and elsewhere all.
+    let bulk = engine.bulk().filter(|_| is_alone || engine.is_shared());
     let empty = if bulk.is_some() { directory.empty_pool(&pool.id).await? } else { None };
     let refusals = Refusals::new(options.verbose);
     let under_way = VecDeque::new();
     let mut import = Import { directory, pool, format, bar, under_way, created: 0, present: 0, refusals };
     let stored = match (bulk, empty) {
         (Some(bulk), Some(empty)) => {
-            let folder = location.folder().unwrap_or(Path::new("."));
-            import.load(&mut rows, Loading::new(empty, folder), bulk).await
+            let folder = location.folder().map_or_else(std::env::temp_dir, Path::to_owned);
+            import.load(&mut rows, Loading::new(empty, &folder), bulk).await
         }
         _ => import.store_all(&mut rows).await,
     };
@@ -219,8 +220,8 @@ impl Import {
         }
         let names: Vec<String> = rows.iter().map(|row| row.name.clone()).collect();
         let find = move |pool: &poolhouse_directory::PoolReader<'_>| {
-            let found = names.iter().map(|name| Ok(pool.find_user(name)?.map(|user| user.record)));
-            found.collect::<Result<Vec<_>, poolhouse_directory::Error>>()
+            let found = pool.find_users(&names.iter().map(String::as_str).collect::<Vec<_>>())?;
+            Ok(found.into_iter().map(|user| user.map(|user| user.record)).collect::<Vec<_>>())
         };
         let found = self.directory.read(&self.pool.id, find).await?;
         let is_known = |row: &Row, found: Option<User>| match found {

@@ -6,7 +6,7 @@ use poolhouse_model::{AdminSetUserPasswordRequest, AdminSetUserPasswordResponse}
 use crate::caller::Principal;
 use crate::context::{Context, Queue};
 use crate::error::Result;
-use crate::passwords;
+use crate::passwords::{self, Replacement};
 
 /// Answers the call.
 pub(super) async fn run(
@@ -21,17 +21,18 @@ pub(super) async fn run(
         .read(&pool_id, move |pool| Ok((pool.pool().clone(), pool.user(&input.username)?.record)))
         .await?;
     pool.password_policy.check(&input.password, SetBy::Admin)?;
-    let credentials = passwords::credentials(cx, Queue::Signed, &pool, &user, input.password).await?;
-
     let is_permanent = input.permanent.unwrap_or_default();
+    let new = passwords::replacement(cx, Queue::Signed, &pool, &user, input.password, is_permanent).await?;
     cx.directory
         .write(&pool_id, move |pool| {
             let old = pool.user_by_sub(user.sub)?;
-            pool.change_user(&old, now_ms, |user| {
+            let Replacement { credentials, former } = new.clone();
+            pool.change_user(&old, now_ms, |changed| {
+                changed.keep_former_passwords(&user, former)?;
                 if is_permanent {
-                    user.set_password(credentials.clone());
+                    changed.set_password(credentials);
                 } else {
-                    user.set_temporary_password(credentials.clone(), now_ms);
+                    changed.set_temporary_password(credentials, now_ms);
                 }
                 Ok(())
             })

@@ -16,14 +16,18 @@ pub(super) async fn run(
     _caller: Guest,
     input: ConfirmSignUpRequest,
 ) -> Result<ConfirmSignUpResponse> {
-    clients::on_the_beat(cx.limits.guest_beat, answer(cx, input)).await
+    let entrance =
+        clients::enter(cx, &input.client_id, input.secret_hash.as_deref(), &input.username).await?;
+    clients::on_the_beat(cx, &entrance.client, answer(cx, &entrance, input)).await
 }
 
-async fn answer(cx: &Context, input: ConfirmSignUpRequest) -> Result<ConfirmSignUpResponse> {
-    let Entrance { pool, client } =
-        clients::enter(cx, &input.client_id, input.secret_hash.as_deref(), &input.username).await?;
+async fn answer(
+    cx: &Context,
+    Entrance { pool, client }: &Entrance,
+    input: ConfirmSignUpRequest,
+) -> Result<ConfirmSignUpResponse> {
     let now_ms = cx.clock.now_ms();
-    let stand_in = clients::hides_absence(&client)
+    let stand_in = clients::hides_absence(client)
         .then(|| StandIn::new(&cx.vault, &pool.id, &pool.names, &input.username, &*cx.randomness));
     let trial = Trial {
         name: input.username,

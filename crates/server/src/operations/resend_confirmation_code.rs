@@ -1,8 +1,8 @@
 //! ResendConfirmationCode: another code to end a sign-up with; the one before it is none any more.
 
 use poolhouse_directory::messages::MessageKind;
-use poolhouse_directory::names::Contact;
-use poolhouse_directory::{Destination, Error as DirectoryError, Resend, StandIn, Sub, User};
+use poolhouse_directory::names::{self, Contact};
+use poolhouse_directory::{Destination, Error as DirectoryError, PoolReader, Resend, StandIn, Sub, User};
 use poolhouse_model::{ErrorCode, ResendConfirmationCodeRequest, ResendConfirmationCodeResponse};
 
 use crate::caller::Guest;
@@ -18,15 +18,12 @@ pub(super) async fn run(
     _caller: Guest,
     input: ResendConfirmationCodeRequest,
 ) -> Result<ResendConfirmationCodeResponse> {
-    clients::on_the_beat(cx.limits.guest_beat, answer(cx, input)).await
-}
-
-async fn answer(
-    cx: &Context,
-    input: ResendConfirmationCodeRequest,
-) -> Result<ResendConfirmationCodeResponse> {
     let ResendConfirmationCodeRequest { client_id, secret_hash, username: name, .. } = input;
     let entrance = clients::enter(cx, &client_id, secret_hash.as_deref(), &name).await?;
+    clients::on_the_beat(cx, &entrance.client, answer(cx, &entrance, name)).await
+}
+
+async fn answer(cx: &Context, entrance: &Entrance, name: String) -> Result<ResendConfirmationCodeResponse> {
     let verifiable = pools::auto_verified(&entrance.pool);
     if verifiable.is_empty() {
         let message = "Cannot resend codes. Auto verification not turned on.";
@@ -35,23 +32,28 @@ async fn answer(
     // Made for users too, so that it does not tell that there is none.
     let stand_in = clients::hides_absence(&entrance.client)
         .then(|| StandIn::new(&cx.vault, &entrance.pool.id, &entrance.pool.names, &name, &*cx.randomness));
-    let asked_for = name.clone();
-    let found = cx.directory.read(&entrance.pool.id, move |pool| pool.find_sign_up(&asked_for)).await?;
+    let (called, hides) = (name.clone(), stand_in.is_some());
+    let find = move |pool: &PoolReader<'_>| pool.find_sent_again(&called, hides);
+    let found = cx.directory.read(&entrance.pool.id, find).await?;
     let was_found = found.is_some();
-    let sent = found.and_then(|user| Some((user.contact_to_verify(&verifiable)?, user)));
+    // For nobody the name is all that says where a code could go.
+    let asked_for = names::shape(&name).filter(|_| hides);
+    let sent = found.and_then(|user| Some((user.contact_to_verify(&verifiable, asked_for)?, user)));
     let (contact, address) = match (sent, stand_in) {
         (Some(((contact, address), user)), _) => {
-            send_to_user(cx, &entrance, &user, contact, &address).await?;
+            send_to_user(cx, entrance, &user, contact, &address).await?;
             (contact, address)
         }
-        (None, Some(stand_in)) => send_to_nobody(cx, &entrance, stand_in, &name, &verifiable).await?,
+        (None, Some(stand_in)) => send_to_nobody(cx, entrance, stand_in, &name, &verifiable).await?,
         (None, None) if was_found => {
             return Err(Error::invalid("The user has no address that the pool verifies with a code."));
         }
         (None, None) => return Err(DirectoryError::no_such_guest().into()),
     };
+    // A user's address is shown as it was written once, nobody's as the name is written now.
+    let shown = if hides { names::fold(&address) } else { address };
     Ok(ResendConfirmationCodeResponse {
-        code_delivery_details: Some(codes::delivery_details(contact, &address)),
+        code_delivery_details: Some(codes::delivery_details(contact, &shown)),
     })
 }
 

@@ -22,7 +22,7 @@ pub(super) async fn run(cx: &Context, _caller: Guest, input: SignUpRequest) -> R
     let now_ms = cx.clock.now_ms();
     let password = input.password.clone();
     let mut user = draft(cx, &entrance, input, now_ms).await?;
-    let to = user.contact_to_verify(&pools::auto_verified(pool));
+    let to = user.contact_to_verify(&pools::auto_verified(pool), None);
     let limits = cx.limits.codes;
     let destination = to.as_ref().map(|(_, address)| Destination::new(&cx.vault, &pool.id, address));
     if let Some(to) = destination {

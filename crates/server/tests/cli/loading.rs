@@ -7,11 +7,11 @@ use std::process::Stdio;
 use http::HeaderMap;
 use serde_json::{Value, json};
 
-use crate::program::{Program, Server, ended};
+use crate::program::{Ended, Program, Server, ended};
 use crate::wire::Client;
 
 /// Xorshift.
-struct Numbers(u64);
+pub(crate) struct Numbers(pub(crate) u64);
 
 impl Numbers {
     fn below(&mut self, bound: u64) -> u64 {
@@ -78,9 +78,29 @@ fn any_line(numbers: &mut Numbers) -> String {
     user(number, &name, attributes).to_string()
 }
 
+/// Others with another `LOADING_SEED`; to be printed.
+pub(crate) fn seed() -> u64 {
+    std::env::var("LOADING_SEED").map_or(7, |seed| seed.parse().unwrap())
+}
+
+/// Lines of which many cannot be stored beside others: as many as the usual road stores in one commit, since
+/// of two a later one may come first there.
+pub(crate) fn any_lines(numbers: &mut Numbers) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for count in 0..490 {
+        let again = (numbers.one_in(15) && count > 0).then(|| lines[numbers.index(count)].clone());
+        lines.push(again.unwrap_or_else(|| any_line(numbers)));
+    }
+    lines
+}
+
+/// The arguments of an import that says everything.
+pub(crate) fn import<'a>(pool: &'a str, file: &'a str) -> [&'a str; 5] {
+    ["import", "--verbose", "--user-pool-id", pool, file]
+}
+
 /// What an import said, in an order that does not depend on when it did.
-fn said(program: &Program, pool: &str, file: &str) -> Vec<String> {
-    let ended = program.run(&["import", "--verbose", "--user-pool-id", pool, file]);
+pub(crate) fn said(ended: Ended) -> Vec<String> {
     let mut lines: Vec<String> = ended.stderr.lines().map(str::to_owned).collect();
     lines.sort();
     lines.push(ended.stdout);
@@ -89,7 +109,7 @@ fn said(program: &Program, pool: &str, file: &str) -> Vec<String> {
 
 #[test]
 fn both_roads_lead_to_the_same() {
-    let seed = std::env::var("LOADING_SEED").map_or(7, |seed| seed.parse().unwrap());
+    let seed = seed();
     println!("LOADING_SEED={seed}");
     let mut numbers = Numbers(seed);
     for settings in [
@@ -101,17 +121,11 @@ fn both_roads_lead_to_the_same() {
         let server = program.serve();
         let client = program.client(&server);
         let pools = [client.create_pool(settings.clone()), client.create_pool(settings.clone())];
-        // As many as the other road stores in one commit: of two, a later one may come first there.
-        let mut lines: Vec<String> = Vec::new();
-        for count in 0..490 {
-            let again = (numbers.one_in(15) && count > 0).then(|| lines[numbers.index(count)].clone());
-            lines.push(again.unwrap_or_else(|| any_line(&mut numbers)));
-        }
-        let file = program.write("users.ndjson", &lines.join("\n"));
+        let file = program.write("users.ndjson", &any_lines(&mut numbers).join("\n"));
         // A store that a server has open is not loaded.
-        let beside = said(&program, &pools[0], &file);
+        let beside = said(program.run(&import(&pools[0], &file)));
         server.stop();
-        let loaded = said(&program, &pools[1], &file);
+        let loaded = said(program.run(&import(&pools[1], &file)));
         assert_eq!(loaded, beside, "{settings}");
         for outcome in ["is taken", "belongs to the user", "is linked to", "not a user", "schema"] {
             assert!(beside.iter().any(|line| line.contains(outcome)), "{outcome}: {beside:?}");
@@ -133,7 +147,7 @@ fn both_roads_lead_to_the_same() {
         program.run(&["check"]).ok();
         // Once there are users, the other road is taken again, and finds them.
         server.stop();
-        let again = said(&program, &pools[1], &file).pop().unwrap();
+        let again = said(program.run(&import(&pools[1], &file))).pop().unwrap();
         assert!(again.starts_with("users imported: 0, "), "{again}");
     }
 }
@@ -143,6 +157,11 @@ pub(crate) fn pool_and_lines(program: &Program, count: u64) -> (String, Vec<Stri
     let server = program.serve();
     let pool = program.client(&server).create_pool(json!({}));
     server.stop();
+    (pool, lines(count))
+}
+
+/// The lines of so many users who are in nobody's way.
+pub(crate) fn lines(count: u64) -> Vec<String> {
     let mut numbers = Numbers(7);
     let line = |number| {
         let attributes = ["address", "family_name", "given_name", "name", "preferred_username"];
@@ -150,7 +169,7 @@ pub(crate) fn pool_and_lines(program: &Program, count: u64) -> (String, Vec<Stri
             .map(|name| json!({ "Name": name, "Value": format!("{}-{name}", numbers.below(1_000_000)) }));
         user(number, &format!("user{number}"), attributes.to_vec()).to_string()
     };
-    (pool, (0..count).map(line).collect())
+    (0..count).map(line).collect()
 }
 
 /// All users of a pool.
@@ -160,7 +179,7 @@ fn export(program: &Program, pool: &str) -> Vec<String> {
 }
 
 /// The numbers of the users that the feed of changes says were created, in order; it has one page.
-fn created(client: &Client, pool: &str) -> Vec<String> {
+pub(crate) fn created(client: &Client, pool: &str) -> Vec<String> {
     let path = format!("/poolhouse/v1/user-pools/{pool}/changes");
     let (_, lines) = client.exchange_text("GET", &path, Some("limit=1000"), HeaderMap::new(), "").unwrap();
     let lines = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());

@@ -1,5 +1,7 @@
 //! Commands on a store in PostgreSQL: what they do is what they do on any other.
 
+use std::process::Command;
+
 use serde_json::json;
 
 use crate::backup::{USERS, fill, users};
@@ -9,26 +11,29 @@ use crate::program::{Ended, Program, Server, ended};
 use crate::wire::Client;
 
 /// Commands of one data directory on one database.
-struct OnDatabase {
-    program: Program,
+pub(crate) struct OnDatabase {
+    pub(crate) program: Program,
     url: String,
 }
 
 impl OnDatabase {
-    fn new(url: &str) -> Self {
+    pub(crate) fn new(url: &str) -> Self {
         Self { program: Program::new(), url: url.to_owned() }
     }
 
-    fn run(&self, arguments: &[&str]) -> Ended {
+    /// A command that is not started yet.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = self.program.command(arguments);
         command.env("POOLHOUSE_STORE", &self.url);
-        ended(command.output().unwrap())
+        command
     }
 
-    fn serve(&self) -> Server {
-        let mut command = self.program.command(&["serve", "--listen", "127.0.0.1:0"]);
-        command.env("POOLHOUSE_STORE", &self.url);
-        Server::start(command)
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ended {
+        ended(self.command(arguments).output().unwrap())
+    }
+
+    pub(crate) fn serve(&self) -> Server {
+        Server::start(self.command(&["serve", "--listen", "127.0.0.1:0"]))
     }
 }
 

@@ -74,19 +74,20 @@ impl Harness {
 
     /// On a store that the test keeps an eye on.
     pub(crate) async fn on(store: Arc<dyn Store>, dev: bool, transports: Transports) -> Self {
-        Self::at(Place::Given(store), settings(dev, transports)).await
+        Self::within(Limits::for_testing(), Place::Given(store), settings(dev, transports)).await
     }
 
     /// As an operator set it up.
     pub(crate) async fn of(settings: Settings) -> Self {
-        Self::at(Place::new(), settings).await
+        Self::within(Limits::for_testing(), Place::new(), settings).await
     }
 
-    async fn at(place: Place, settings: Settings) -> Self {
+    /// The same, with limits of its own.
+    pub(crate) async fn within(limits: Limits, place: Place, settings: Settings) -> Self {
         let store = place.open().await;
         let clock = Arc::new(SetClock(AtomicI64::new(START_MS)));
         let chance = Arc::new(Seeded::new(1));
-        let cx = context(&store, &clock, &chance, settings);
+        let cx = context(&store, &clock, &chance, settings, limits);
         let root = create_key(&cx, ROOT_KEY_NAME, Vec::new()).await;
         Self { router: poolhouse::http::router(Arc::clone(&cx)), cx, root, clock, chance, place }
     }
@@ -100,7 +101,7 @@ impl Harness {
     pub(crate) fn beside_on(&self, store: &Arc<dyn Store>) -> Self {
         let clock = Arc::clone(&self.clock);
         let chance = Arc::new(Seeded::new(2));
-        let cx = context(store, &clock, &chance, self.cx.settings.clone());
+        let cx = context(store, &clock, &chance, self.cx.settings.clone(), self.cx.limits);
         let router = poolhouse::http::router(Arc::clone(&cx));
         Self { router, cx, root: self.root.clone(), clock, chance, place: self.place.clone() }
     }
@@ -258,6 +259,7 @@ fn context(
     clock: &Arc<SetClock>,
     chance: &Arc<Seeded>,
     settings: Settings,
+    limits: Limits,
 ) -> Arc<Context> {
     Arc::new(Context::new(
         Arc::clone(store),
@@ -265,7 +267,7 @@ fn context(
         Arc::clone(clock) as Arc<dyn Clock>,
         Arc::clone(chance) as Arc<dyn Randomness>,
         settings,
-        Limits::for_testing(),
+        limits,
     ))
 }
 

@@ -103,6 +103,7 @@ async fn a_code_ends_with_what_it_was_for() {
     let written = json!({"UserAttributes": pairs(&[("name", "Fay"), EMAIL])});
     stage.admin("AdminUpdateUserAttributes", "fay", written).await.ok();
     stage.admin("AdminDisableUser", "fay", json!({})).await.ok();
+    stage.admin("AdminEnableUser", "fay", json!({})).await.ok();
     stage.confirm("fay", &code).await.ok();
 }
 

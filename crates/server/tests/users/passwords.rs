@@ -52,6 +52,69 @@ async fn passwords_are_checked_and_kept_sealed() {
     assert_eq!(stage.get("uma").await["UserStatus"], "CONFIRMED");
 }
 
+/// Row 215 of the table of sign-in. The last three count, with the current one; a temporary one is not
+/// compared with them, but is one of them as long as it is the current one.
+#[tokio::test]
+async fn the_last_passwords_cannot_be_used_again() {
+    let policy = json!({"Policies": {"PasswordPolicy": {"PasswordHistorySize": 3}}});
+    let stage = Stage::new(policy).await;
+    stage.create("amy", &VERIFIED).await.ok();
+    let set = async |number: u32, permanent: bool| {
+        let input = json!({"Password": format!("Passw0rd!{number}"), "Permanent": permanent});
+        stage.call("AdminSetUserPassword", "amy", input).await
+    };
+    let used = ("PasswordHistoryPolicyViolationException", "Password has previously been used");
+    for number in 1..=4 {
+        set(number, true).await.ok();
+    }
+    for number in [4, 3, 2] {
+        assert_eq!(set(number, true).await.error(), used, "{number}");
+    }
+    assert!(stage.is_password("amy", "Passw0rd!4").await, "what is refused changes nothing");
+    set(1, true).await.ok();
+    set(2, true).await.ok();
+
+    set(1, false).await.ok();
+    set(9, false).await.ok();
+    for number in [9, 2, 1, 4] {
+        assert_eq!(set(number, true).await.error(), used, "{number}");
+    }
+    set(1, false).await.ok();
+    set(9, true).await.ok();
+    assert_eq!(set(1, true).await.error(), used);
+    set(4, true).await.ok();
+}
+
+#[tokio::test]
+async fn former_passwords_are_kept_sealed_and_only_as_long_as_the_pool_asks_for_them() {
+    let policy = |size: u32| json!({"Policies": {"PasswordPolicy": {"PasswordHistorySize": size}}});
+    let stage = Stage::new(policy(2)).await;
+    stage.create("amy", &VERIFIED).await.ok();
+    let set = async |password: &str| {
+        let input = json!({"Password": password, "Permanent": true});
+        stage.call("AdminSetUserPassword", "amy", input).await
+    };
+    let kept = async || stage.record("amy").await.standing.former_passwords;
+    assert_eq!(kept().await, None);
+    let mut lengths = Vec::new();
+    for password in [PASSWORD, "N3xt-Pass", "Th1rd-Pass", "F0urth-Pass", "F1fth-Pass"] {
+        set(password).await.ok();
+        lengths.push(kept().await.unwrap().len());
+    }
+    assert!(lengths[..3].is_sorted_by(|fewer, more| fewer < more), "{lengths:?}");
+    assert_eq!(lengths[2..], [lengths[2]; 3], "no more than two");
+    let two = kept().await.unwrap();
+    assert!(!two.windows(6).any(|part| part == b"argon2"));
+    let listed = stage.server.call("ListUsers", json!({"UserPoolId": stage.pool})).await.text;
+    assert!(!listed.contains("argon2") && !listed.to_lowercase().contains("former"));
+
+    let mut update = policy(0);
+    update["UserPoolId"] = json!(stage.pool);
+    stage.server.call("UpdateUserPool", update).await.ok();
+    set("F1fth-Pass").await.ok();
+    assert_eq!(kept().await, None);
+}
+
 /// Rows 124 and 125, and where an invitation goes.
 #[tokio::test]
 async fn an_invitation_needs_an_address_and_can_be_sent_again() {

@@ -1,6 +1,7 @@
 //! Cases about fillings: all of it or nothing, in an empty range between other entries.
 
 use std::ops::Bound;
+use std::time::Duration;
 
 use super::{ALL, SPACE, absent, append, batch, delete, put, revision, unchanged, value, walk, write};
 use crate::{
@@ -163,4 +164,53 @@ pub(super) async fn a_filling_that_fails_leaves_nothing(store: &dyn Engine) {
     assert!(matches!(&outcome, Err(CommitError::Failed(error)) if *error == lost()), "{outcome:?}");
     assert!(are_same(&everything(store), &before));
     write(store, SPACE, vec![put("a", "the next write works")]).await;
+}
+
+/// Of two others, one needs the same entry as the filling, and one writes it too. Either they wait until it
+/// has ended, or it is not written.
+pub(super) async fn nobody_writes_into_what_is_being_filled(store: &dyn Engine) {
+    /// Long enough for commits that do not wait.
+    const PAUSE: Duration = Duration::from_millis(300);
+    surround(store).await;
+    write(store, SPACE, vec![append(APPENDED, "first")]).await;
+    let same = || unchanged("m", revision(store, "m"));
+    let mut parts = parts();
+    parts.push(one("p"));
+    let mut parts = parts.into_iter();
+    let (mut others, mut have_waited) = (Vec::new(), true);
+    let source = &mut || {
+        if others.is_empty() {
+            let reads = batch(vec![same()], vec![put("m55", "other"), append(APPENDED, "other")]);
+            let writes = batch(vec![same()], vec![put("m", "new"), append(APPENDED, "other")]);
+            others.extend([reads, writes].map(|batch| tokio::spawn(store.commit(SPACE, batch))));
+            std::thread::sleep(PAUSE);
+            have_waited = !others.iter().any(tokio::task::JoinHandle::is_finished);
+            assert!(walk(store, SPACE, VACANT, 2).len() < 2, "nothing is seen before its commit");
+        }
+        Ok(parts.next())
+    };
+    let filling = Filling { batch: batch(vec![same()], vec![]), vacant: VACANT, appended: APPENDED, source };
+    let filled = store.bulk().expect("a way to fill").fill(SPACE, filling);
+    for other in others {
+        // The one that writes may have been first.
+        let outcome = other.await.expect("it does not panic");
+        assert!(matches!(outcome, Ok(()) | Err(CommitError::Conflict)), "{outcome:?}");
+    }
+    assert_eq!(value(store, "m"), Some(b"new".to_vec()));
+    let appended = walk(store, SPACE, (Bound::Included(b"p"), Bound::Excluded(b"q")), usize::MAX);
+    let values: Vec<_> = appended.iter().map(|entry| entry.value).collect();
+    let before: &[&[u8]] = match filled {
+        Ok(()) => {
+            assert!(have_waited, "others have written meanwhile");
+            assert!(walk(store, SPACE, VACANT, usize::MAX).len() >= COUNT);
+            &[b"first", b"one"]
+        }
+        Err(CommitError::Conflict) => {
+            assert!(!have_waited && walk(store, SPACE, VACANT, 2).len() < 2);
+            &[b"first"]
+        }
+        Err(error) => panic!("{error:?}"),
+    };
+    let others = values.strip_prefix(before).unwrap_or_else(|| panic!("{values:?}"));
+    assert!(!others.is_empty() && others.iter().all(|value| value == b"other"), "{values:?}");
 }

@@ -74,6 +74,7 @@ pub async fn run_dumps(open: impl AsyncFn() -> Arc<dyn Engine>) {
         fills::a_filling_may_be_empty(&*open().await);
         fills::a_filling_needs_its_conditions(&*open().await).await;
         fills::a_filling_that_fails_leaves_nothing(&*open().await).await;
+        fills::nobody_writes_into_what_is_being_filled(&*open().await).await;
     }
 }
 

@@ -43,14 +43,55 @@ pub(super) async fn commit(
     let mut patience = Patience::of(PATIENCE);
     loop {
         match attempt(&connections, space, &batch.id, &plan).await {
-            Attempt::Written => return Ok(()),
-            Attempt::Conflict => return Err(CommitError::Conflict),
             Attempt::Failed(failure) if failure.is_of_connection() && patience.wait().await => {}
-            Attempt::Failed(failure) => return Err(failure.explain(connections.place()).into()),
-            Attempt::Open(failure) => {
+            attempt => return attempt.settle(&connections, space, &batch.id).await,
+        }
+    }
+}
+
+/// Commits what was written in a session's transaction, and finds out what became of it when the server is
+/// lost on the way.
+pub(super) async fn end(
+    connections: &Connections,
+    session: Session,
+    space: i64,
+    id: &[u8; 16],
+) -> Result<(), CommitError> {
+    let ended = async {
+        let note = session.prepare_cached(statements::NOTE_NEW_COMMIT).await?;
+        pipeline::all(end_requests(&session, space, id, &note)).await.into_iter().collect()
+    };
+    let ended = ended.await;
+    Attempt::of(session, ended).settle(connections, space, id).await
+}
+
+impl Attempt {
+    /// What the answer to `COMMIT` and all before it tells of a session's transaction.
+    fn of(mut session: Session, ended: Result<(), Failure>) -> Self {
+        match ended {
+            Ok(()) => {
+                session.is_over();
+                Self::Written
+            }
+            Err(failure) if failure.is_conflict() => Self::Conflict,
+            Err(failure) if failure.leaves_open() => {
+                session.close();
+                Self::Open(failure)
+            }
+            Err(failure) => Self::Failed(failure),
+        }
+    }
+
+    /// What became of the commit.
+    async fn settle(self, connections: &Connections, space: i64, id: &[u8; 16]) -> Result<(), CommitError> {
+        match self {
+            Self::Written => Ok(()),
+            Self::Conflict => Err(CommitError::Conflict),
+            Self::Failed(failure) => Err(failure.explain(connections.place()).into()),
+            Self::Open(failure) => {
                 let error = failure.explain(connections.place());
                 tracing::warn!(%error, "the outcome of a commit is being looked up");
-                return outcome::look_up(&connections, space, &batch.id).await;
+                outcome::look_up(connections, space, id).await
             }
         }
     }
@@ -74,27 +115,24 @@ async fn attempt(connections: &Connections, space: i64, id: &[u8; 16], plan: &Pl
         }
     };
     let Some(changes) = plan.changes(&found) else { return Attempt::Conflict };
-    let prepared = match Prepared::new(&session, &changes, plan.appends()).await {
+    let prepared = async {
+        let note = session.prepare_cached(statements::NOTE_NEW_COMMIT).await?;
+        Ok((Prepared::new(&session, &changes, plan.appends()).await?, note))
+    };
+    let (prepared, note) = match prepared.await {
         Ok(prepared) => prepared,
         Err(failure) => return Attempt::Failed(failure),
     };
-    match finish(&session, space, id, revision, &changes, &prepared).await {
-        Ok(()) => {
-            session.is_over();
-            Attempt::Written
-        }
-        Err(failure) if failure.is_conflict() => Attempt::Conflict,
-        Err(failure) if failure.leaves_open() => {
-            session.close();
-            Attempt::Open(failure)
-        }
-        Err(failure) => Attempt::Failed(failure),
-    }
+    // In one round trip: when a write fails, the server takes the `COMMIT` behind it for a `ROLLBACK`.
+    let mut requests = prepared.requests(&session, space, revision, &changes);
+    requests.extend(end_requests(&session, space, id, &note));
+    let ended = pipeline::all(requests).await.into_iter().collect();
+    Attempt::of(session, ended)
 }
 
 /// Begins a transaction and takes the locks. Answers the revision of what it will write, and what is there
 /// under the locked keys.
-async fn begin(
+pub(super) async fn begin(
     session: &mut Session,
     space: i64,
     locks: &[Locks<'_>],
@@ -130,12 +168,23 @@ async fn begin(
     Ok((next, found))
 }
 
-/// The statements of a commit, and the rows of each.
+/// Writes a batch in a transaction that goes on.
+pub(super) async fn write(
+    session: &Session,
+    space: i64,
+    revision: i64,
+    changes: &Changes<'_>,
+    appends: &[Append<'_>],
+) -> Result<(), Failure> {
+    let prepared = Prepared::new(session, changes, appends).await?;
+    pipeline::all(prepared.requests(session, space, revision, changes)).await.into_iter().collect()
+}
+
+/// The statements of a batch, and the rows of each.
 struct Prepared<'c> {
     writes: Vec<(Statement, &'c [Row<'c>])>,
     delete: Statement,
     append: Option<(Statement, Statement, &'c [Append<'c>])>,
-    note: Statement,
 }
 
 impl<'c> Prepared<'c> {
@@ -160,8 +209,36 @@ impl<'c> Prepared<'c> {
             let lock = session.prepare_cached(statements::LOCK_APPENDS).await?;
             Some((lock, session.prepare_cached(statements::APPEND).await?, appends))
         };
-        let note = session.prepare_cached(statements::NOTE_NEW_COMMIT).await?;
-        Ok(Self { writes, delete, append, note })
+        Ok(Self { writes, delete, append })
+    }
+
+    fn requests<'r>(
+        &'r self,
+        session: &'r Session,
+        space: i64,
+        revision: i64,
+        changes: &'r Changes<'r>,
+    ) -> Vec<Request<'r, Result<(), Failure>>> {
+        let mut requests: Vec<Request<'_, _>> = Vec::new();
+        for (statement, rows) in &self.writes {
+            requests.push(Box::pin(write_rows(session, space, revision, statement, rows)));
+        }
+        if !changes.deletes.is_empty() {
+            requests.push(Box::pin(async move {
+                let parameters: [&(dyn ToSql + Sync); 2] = [&space, &changes.deletes];
+                session.execute(&self.delete, &parameters).await?;
+                Ok(())
+            }));
+        }
+        // Last, since whoever else appends to the space waits from here on.
+        if let Some((lock, statement, appends)) = &self.append {
+            requests.push(Box::pin(async move {
+                session.query(lock, &[&space]).await?;
+                Ok(())
+            }));
+            requests.push(Box::pin(append(session, space, statement, appends)));
+        }
+        requests
     }
 }
 
@@ -177,44 +254,21 @@ fn in_powers_of_two<T>(mut rows: &[T]) -> Vec<&[T]> {
     parts
 }
 
-/// Writes and commits, in one round trip: when a write fails, the server takes the `COMMIT` behind it for a
-/// `ROLLBACK`.
-async fn finish(
-    session: &Session,
+/// Notes a commit, and commits.
+fn end_requests<'r>(
+    session: &'r Session,
     space: i64,
-    id: &[u8; 16],
-    revision: i64,
-    changes: &Changes<'_>,
-    prepared: &Prepared<'_>,
-) -> Result<(), Failure> {
-    let mut requests: Vec<Request<'_, Result<(), Failure>>> = Vec::new();
-    for (statement, rows) in &prepared.writes {
-        requests.push(Box::pin(write(session, space, revision, statement, rows)));
-    }
-    if !changes.deletes.is_empty() {
-        requests.push(Box::pin(async {
-            let parameters: [&(dyn ToSql + Sync); 2] = [&space, &changes.deletes];
-            session.execute(&prepared.delete, &parameters).await?;
-            Ok(())
-        }));
-    }
-    // Last, since whoever else appends to the space waits from here on.
-    if let Some((lock, statement, appends)) = &prepared.append {
-        requests.push(Box::pin(async {
-            session.query(lock, &[&space]).await?;
-            Ok(())
-        }));
-        requests.push(Box::pin(append(session, space, statement, appends)));
-    }
-    requests.push(Box::pin(async {
-        session.execute(&prepared.note, &[&space, &id.as_slice()]).await?;
+    id: &'r [u8; 16],
+    note: &'r Statement,
+) -> Vec<Request<'r, Result<(), Failure>>> {
+    let noted = Box::pin(async move {
+        session.execute(note, &[&space, &id.as_slice()]).await?;
         Ok(())
-    }));
-    requests.push(Box::pin(async { Ok(session.batch_execute("COMMIT").await?) }));
-    pipeline::all(requests).await.into_iter().collect()
+    });
+    vec![noted, Box::pin(async { Ok(session.batch_execute("COMMIT").await?) })]
 }
 
-async fn write(
+async fn write_rows(
     session: &Session,
     space: i64,
     revision: i64,

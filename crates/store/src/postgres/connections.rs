@@ -32,6 +32,18 @@ const SESSION: &str = "
     SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
 ";
 
+/// What holds instead in a transaction that lasts. It ends when the client is gone, which the server finds
+/// out by itself within half a minute, also when the client's whole machine is. Version 17 has a bound more.
+const LASTING: &str = "
+    SET LOCAL statement_timeout = 0;
+    SET LOCAL idle_in_transaction_session_timeout = 0;
+    SELECT set_config('transaction_timeout', '0', true)
+        WHERE current_setting('transaction_timeout', true) <> '0';
+    SET LOCAL tcp_keepalives_idle = 10;
+    SET LOCAL tcp_keepalives_interval = 5;
+    SET LOCAL tcp_keepalives_count = 3;
+";
+
 /// The connections of one store.
 pub(super) struct Connections {
     pool: Pool,
@@ -106,6 +118,11 @@ impl Session {
     pub(super) async fn begin_with(&mut self, statement: &str) -> Result<(), Failure> {
         self.is_begun();
         Ok(self.batch_execute(statement).await?)
+    }
+
+    /// Lets the transaction take as long as it takes.
+    pub(super) async fn lasts(&self) -> Result<(), Failure> {
+        Ok(self.batch_execute(LASTING).await?)
     }
 
     /// A transaction is begun, or is about to be.

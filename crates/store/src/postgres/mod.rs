@@ -8,11 +8,13 @@
 mod commit;
 mod connections;
 mod errors;
+mod fill;
 mod kept;
 mod outcome;
 mod password;
 mod pipeline;
 mod plan;
+mod rows;
 mod schema;
 mod settings;
 mod snapshot;
@@ -31,7 +33,9 @@ use self::schema::Making;
 use self::settings::Settings;
 use self::snapshot::PostgresSnapshot;
 use self::transfer::PostgresDump;
-use crate::{Batch, Commit, CommitError, Dump, Engine, OpenMode, Snapshot, Space, Store, StoreError};
+use crate::{
+    Batch, Bulk, Commit, CommitError, Dump, Engine, Filling, OpenMode, Snapshot, Space, Store, StoreError,
+};
 
 /// After how many commits those that nobody asks for any more are forgotten.
 const COMMITS_BETWEEN_CLEARINGS: u64 = 4096;
@@ -109,6 +113,17 @@ impl Engine for PostgresStore {
 
     fn load(&self, dump: &mut dyn Dump) -> Result<(), StoreError> {
         transfer::load(&self.connections, dump)
+    }
+
+    fn bulk(&self) -> Option<&dyn Bulk> {
+        Some(self)
+    }
+}
+
+impl Bulk for PostgresStore {
+    fn fill(&self, space: Space, mut filling: Filling<'_>) -> Result<(), CommitError> {
+        filling.batch.check_bounds()?;
+        fill::fill(&self.connections, space, &mut filling)
     }
 }
 

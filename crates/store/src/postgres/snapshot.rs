@@ -185,7 +185,7 @@ pub(super) fn revision(row: &Row, column: usize) -> Option<Revision> {
 }
 
 /// A range as its first key and the first key behind it.
-fn bounds((start, end): KeyRange<'_>) -> (Vec<u8>, Vec<u8>) {
+pub(super) fn bounds((start, end): KeyRange<'_>) -> (Vec<u8>, Vec<u8>) {
     let behind = |key: &[u8]| [key, &[0]].concat();
     let start = match start {
         Bound::Unbounded => Vec::new(),

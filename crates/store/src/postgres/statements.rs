@@ -30,8 +30,9 @@ pub(super) const NEXT_REVISION: &str = "SELECT nextval('kv_revisions')";
 pub(super) const DELETE: &str = "DELETE FROM kv WHERE space = $1 AND k = ANY($2)";
 
 /// Lets nobody else append to a space before the end of the transaction: whoever is next draws a greater
-/// number and is seen later.
-pub(super) const LOCK_APPENDS: &str = "SELECT pg_advisory_xact_lock($1)";
+/// number and is seen later. Another store of the database has another table.
+pub(super) const LOCK_APPENDS: &str =
+    "SELECT pg_advisory_xact_lock($1 # ('kv'::regclass::oid::bigint << 32))";
 
 /// Writes entries under prefixes and the position of each. The number is drawn under [`LOCK_APPENDS`].
 pub(super) const APPEND: &str = "

@@ -1,16 +1,34 @@
-//! How the server finds what the statements ask for.
+//! How the server finds what the statements ask for, and for how long it is asked.
 
 #[path = "../../tests/skipped/mod.rs"]
 mod skipped;
+
+use std::ops::Bound;
+use std::time::Duration;
 
 use tokio_postgres::SimpleQueryMessage;
 
 use self::skipped::skipped;
 use super::{PostgresStore, statements};
-use crate::OpenMode;
+use crate::{
+    Batch, Bulk as _, CommitError, Condition, Entries, Filling, KeyRange, OpenMode, Revision, Space,
+    Store as _,
+};
 
 /// The URL of a database that tests may use.
 const VARIABLE: &str = "POOLHOUSE_TEST_POSTGRES";
+const ALL: KeyRange<'static> = (Bound::Unbounded, Bound::Unbounded);
+
+/// A store of a test's own; nothing where no server is, and none need be.
+async fn store(name: &str) -> Option<PostgresStore> {
+    let Ok(database) = std::env::var(VARIABLE) else {
+        return skipped(&format!(
+            "{VARIABLE} names no server; start one: cargo xtask postgres -- cargo test"
+        ));
+    };
+    let url = format!("{database}?schema=test_{name}_{}&connections=2", std::process::id());
+    Some(PostgresStore::open(&url, OpenMode::Server).await.expect("a store"))
+}
 
 /// Every statement, with parameters for `EXECUTE`.
 fn statements() -> Vec<(String, &'static str)> {
@@ -34,12 +52,7 @@ fn statements() -> Vec<(String, &'static str)> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_statement_is_answered_out_of_an_index() {
-    let Ok(database) = std::env::var(VARIABLE) else {
-        let mend = "start one: cargo xtask postgres -- cargo test";
-        return skipped(&format!("{VARIABLE} names no server; {mend}")).unwrap_or_default();
-    };
-    let url = format!("{database}?schema=test_plans_{}", std::process::id());
-    let store = PostgresStore::open(&url, OpenMode::Server).await.expect("a store");
+    let Some(store) = store("plans").await else { return };
     let session = store.connections.get().await.map_err(|failure| failure.explain("")).expect("a session");
     let fill = r"
         INSERT INTO kv SELECT n % 10, int8send(n), n, int8send(n) FROM generate_series(1, 20000) AS n;
@@ -70,4 +83,49 @@ fn line(message: &SimpleQueryMessage) -> Option<&str> {
         SimpleQueryMessage::Row(row) => row.get(0),
         _ => None,
     }
+}
+
+/// Makes settings on all connections that there can be.
+async fn set(store: &PostgresStore, settings: &str) {
+    let (one, other) = tokio::join!(store.connections.get(), store.connections.get());
+    for session in [one, other] {
+        let session = session.map_err(|failure| failure.explain("")).expect("a session");
+        session.batch_execute(settings).await.expect("settings");
+    }
+}
+
+/// Fills with one entry, calling `before` at the beginning and at the end.
+fn fill(store: &PostgresStore, id: u8, before: impl Fn()) -> Result<(), CommitError> {
+    let mut keys = [b"key"].into_iter();
+    let source = &mut || {
+        before();
+        Ok(keys.next().map(|key| {
+            let mut entries = Entries::default();
+            entries.push(key, b"value", Revision::MARKER);
+            entries
+        }))
+    };
+    let conditions = vec![Condition::Absent(b"condition".to_vec())];
+    let batch = Batch { id: [id; 16], conditions, writes: vec![] };
+    store.fill(Space(7), Filling { batch, vacant: ALL, appended: b"", source })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_filling_outlasts_what_bounds_other_transactions() {
+    let Some(store) = store("lasting").await else { return };
+    set(&store, "SET statement_timeout = '1s'; SET idle_in_transaction_session_timeout = '1s'").await;
+    fill(&store, 1, || std::thread::sleep(Duration::from_millis(1_300))).expect("nothing ends it");
+    let entries = store.snapshot(Space(7)).expect("a snapshot").range(ALL, 9).expect("a walk");
+    assert_eq!(entries.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_fillings_at_once_the_later_is_in_conflict() {
+    let Some(store) = store("two").await else { return };
+    set(&store, "SET lock_timeout = '200ms'").await;
+    let other = || {
+        let outcome = fill(&store, 2, || ());
+        assert!(matches!(outcome, Err(CommitError::Conflict)), "{outcome:?}");
+    };
+    fill(&store, 1, other).expect("it was first");
 }

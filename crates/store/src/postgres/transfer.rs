@@ -1,12 +1,8 @@
 //! The whole table: read as of one transaction, and filled in one.
 
-use std::pin::pin;
-
-use tokio_postgres::binary_copy::BinaryCopyInWriter;
-use tokio_postgres::types::Type;
-
 use super::connections::{Connections, Session};
 use super::errors::Failure;
+use super::rows::Rows;
 use super::wait::wait_for;
 use super::{number, snapshot, statements};
 use crate::dump::Inspection;
@@ -15,16 +11,7 @@ use crate::{Dump, Entries, Revision, Space, StoreError};
 /// The greatest number of the sequence that revisions come out of.
 const REVISION_MAX: Revision = Revision((1 << 47) - 1);
 
-const BEGIN_TO_READ: &str = "
-    BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
-    SET LOCAL idle_in_transaction_session_timeout = 0;
-";
-const BEGIN_TO_FILL: &str = "
-    BEGIN;
-    SET LOCAL idle_in_transaction_session_timeout = 0;
-    SET LOCAL statement_timeout = 0;
-    LOCK TABLE kv IN EXCLUSIVE MODE;
-";
+const BEGIN_TO_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
 /// The table as of one transaction, less what was read.
 pub(super) struct PostgresDump<'s> {
@@ -41,6 +28,7 @@ impl<'s> PostgresDump<'s> {
         let begin = async {
             let mut session = connections.get().await?;
             session.begin_with(BEGIN_TO_READ).await?;
+            session.lasts().await?;
             // The first read settles the moment; revisions that were given by then are not greater than this.
             session.query_one("SELECT EXISTS (SELECT 1 FROM kv)", &[]).await?;
             let row = session.query_one("SELECT last_value FROM kv_revisions", &[]).await?;
@@ -99,18 +87,15 @@ pub(super) fn load(connections: &Connections, dump: &mut dyn Dump) -> Result<(),
     let Some(mut session) = session else {
         return Err(StoreError::NotEmpty(connections.place().to_owned()));
     };
-    let copy = "COPY kv (space, k, ver, v) FROM STDIN BINARY";
-    let sink = wait_for(runtime, session.copy_in(copy)).map_err(|error| explained(error.into()))?;
-    let types = [Type::INT8, Type::BYTEA, Type::INT8, Type::BYTEA];
-    let mut rows = pin!(BinaryCopyInWriter::new(sink, &types));
+    let rows = wait_for(runtime, Rows::begin(&session));
+    let mut rows = rows.map_err(|error| explained(error.into()))?;
     let mut inspection = Inspection::default();
     while let Some((space, entries)) = dump.next_part()? {
         inspection.inspect(space, &entries, newest)?;
         let space = number(space)?;
         let written = wait_for(runtime, async {
             for entry in entries.iter() {
-                let revision = entry.revision.0.cast_signed();
-                rows.as_mut().write(&[&space, &entry.key, &revision, &entry.value]).await?;
+                rows.write(space, entry).await?;
             }
             Ok(())
         });
@@ -130,7 +115,9 @@ pub(super) fn load(connections: &Connections, dump: &mut dyn Dump) -> Result<(),
 /// A transaction that nobody else writes beside; nothing if there is something in the table.
 async fn begin_to_fill(connections: &Connections) -> Result<Option<Session>, Failure> {
     let mut session = connections.get().await?;
-    session.begin_with(BEGIN_TO_FILL).await?;
+    session.begin_with("BEGIN").await?;
+    session.lasts().await?;
+    session.batch_execute("LOCK TABLE kv IN EXCLUSIVE MODE").await?;
     let filled = session.query_one("SELECT EXISTS (SELECT 1 FROM kv)", &[]).await?;
     Ok((!filled.try_get::<_, bool>(0)?).then_some(session))
 }

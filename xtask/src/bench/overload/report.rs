@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Dataset, Figures, Scene, WRITE_EVERY};
 use crate::Failure;
+use crate::bench::generator::percentile_ms;
 
 pub(super) const HEAD: &str = "\
 | offered/s | of the best | accepted/s | turned away | not sent | reads p50 / p99 ms | writes p50 / p99 ms \
@@ -121,9 +122,4 @@ pub(super) fn picture(best: f64, all: &[Figures]) -> String {
         TOP - 4.0
     );
     svg
-}
-
-fn percentile_ms(sorted_us: &[u32], percent: usize) -> f64 {
-    let index = (sorted_us.len() * percent / 100).min(sorted_us.len().saturating_sub(1));
-    sorted_us.get(index).map_or(0.0, |us| f64::from(*us) / 1000.0)
 }

@@ -5,10 +5,12 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::io::{self, ErrorKind};
 use std::rc::Rc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use tokio::net::TcpStream;
 use tokio::sync::Notify;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::{JoinSet, LocalSet};
 
 use crate::Failure;
@@ -17,7 +19,8 @@ use crate::Failure;
 const CONNECTIONS_MAX: usize = 6_000;
 /// How long one waits for a connection before it is given up.
 const PATIENCE: Duration = Duration::from_secs(2);
-const TICK: Duration = Duration::from_millis(1);
+/// Requests that are due within so long go out together.
+const TICK_MIN: Duration = Duration::from_micros(200);
 
 /// What is sent, for so long, in a second so often.
 pub(super) struct Offer {
@@ -61,6 +64,12 @@ struct Sender {
     outcome: RefCell<Outcome>,
 }
 
+/// The time, in milliseconds, within which so many percent were answered.
+pub(super) fn percentile_ms(sorted_us: &[u32], percent: usize) -> f64 {
+    let index = (sorted_us.len() * percent / 100).min(sorted_us.len().saturating_sub(1));
+    sorted_us.get(index).map_or(0.0, |us| f64::from(*us) / 1000.0)
+}
+
 /// Sends an offer and waits for the answers.
 pub(super) fn send(address: &str, offer: Offer) -> Result<Outcome, Failure> {
     let sender = Rc::new(Sender {
@@ -83,10 +92,9 @@ async fn dispatch(sender: &Rc<Sender>) -> Result<(), Failure> {
     let Offer { rate, length, warm_up, .. } = sender.offer;
     let mut connections = JoinSet::new();
     let started = Instant::now();
+    let mut ticks = clock(started, rate, length);
     let mut sent = 0;
-    while started.elapsed() < length {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
-        let due = (started.elapsed().as_secs_f64() * rate) as usize;
+    while let Some(due) = ticks.recv().await {
         for number in sent..due {
             #[expect(clippy::cast_precision_loss, reason = "requests do not come near 2^52")]
             let after = Duration::from_secs_f64(number as f64 / rate);
@@ -102,7 +110,6 @@ async fn dispatch(sender: &Rc<Sender>) -> Result<(), Failure> {
         while let Some(ended) = connections.try_join_next() {
             ended??;
         }
-        tokio::time::sleep(TICK).await;
     }
     sender.outcome.borrow_mut().connections = connections.len();
     sender.is_over.set(true);
@@ -111,6 +118,27 @@ async fn dispatch(sender: &Rc<Sender>) -> Result<(), Failure> {
         ended??;
     }
     Ok(())
+}
+
+/// Tells how many requests are due, whenever there are more. A thread sleeps for that, since the timer of the
+/// runtime counts in milliseconds, which is longer than many an answer takes.
+fn clock(started: Instant, rate: f64, length: Duration) -> UnboundedReceiver<usize> {
+    let (teller, told) = unbounded_channel();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+    let count = move |elapsed: Duration| (elapsed.as_secs_f64() * rate) as usize;
+    let tick = Duration::from_secs_f64(1.0 / rate).max(TICK_MIN);
+    thread::spawn(move || {
+        let mut next = started;
+        while next < started + length {
+            thread::sleep(next.saturating_duration_since(Instant::now()));
+            let due = count(started.elapsed()) + 1;
+            if teller.send(due.min(count(length))).is_err() {
+                return;
+            }
+            next += tick;
+        }
+    });
+    told
 }
 
 async fn connection(sender: Rc<Sender>) -> io::Result<()> {
