@@ -15,15 +15,11 @@ mod plain_user;
 mod waiting;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use harness::{Answer, Harness, Key, unsigned};
 use http::{HeaderValue, Method, Request, StatusCode, header};
 use plain_user::plain_user;
-use poolhouse::context::Context;
-use poolhouse::outbox::Transports;
-use poolhouse_directory::{Directory, ImportOutcome, User};
-use poolhouse_store::{MemoryStore, Store};
+use poolhouse_directory::{ImportOutcome, User};
 use serde_json::{Value, json};
 
 const POSITION: &str = "x-poolhouse-position";
@@ -31,7 +27,6 @@ const INVALID: &str = "InvalidParameterException";
 
 /// A server with one pool.
 struct Stage {
-    store: Arc<dyn Store>,
     server: Harness,
     pool: String,
 }
@@ -47,13 +42,17 @@ struct Line {
 
 impl Stage {
     async fn new() -> Self {
-        Self::on(Arc::new(MemoryStore::new())).await
+        Self::of(Harness::new().await).await
     }
 
-    async fn on(store: Arc<dyn Store>) -> Self {
-        let server = Harness::on(Arc::clone(&store), false, Transports::default()).await;
+    async fn of(server: Harness) -> Self {
         let pool = server.create_pool(json!({})).await;
-        Self { store, server, pool }
+        Self { server, pool }
+    }
+
+    /// The same pool at another server.
+    async fn beside(&self) -> Self {
+        Self { server: self.server.beside().await, pool: self.pool.clone() }
     }
 
     async fn get(&self, query: &str) -> Answer {
@@ -105,12 +104,6 @@ impl Stage {
 
     async fn delete(&self, name: &str) {
         self.on_user("AdminDeleteUser", name, json!({})).await;
-    }
-
-    /// The same store as another process has it open.
-    fn directory_beside(&self) -> Directory {
-        let Context { randomness, clock, .. } = &*self.server.cx;
-        Directory::new(Arc::clone(&self.store), Arc::clone(randomness), Arc::clone(clock))
     }
 
     async fn import(&self, users: Vec<User>) {

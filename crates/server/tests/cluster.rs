@@ -11,6 +11,8 @@ mod balancer;
 mod duty;
 #[path = "cluster/failover.rs"]
 mod failover;
+#[path = "cluster/feed.rs"]
+mod feed;
 mod harness;
 #[path = "cluster/load.rs"]
 mod load;

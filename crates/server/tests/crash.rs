@@ -1,6 +1,6 @@
-//! Kills the server under load again and again: what was acknowledged is there, nothing is there by half, and
-//! page walks go on where they were. Beside that, the same walks on a server that lives, first starts that
-//! are killed, and a pool whose deletion outlives many servers.
+//! Kills the server under load again and again: what was acknowledged is there, nothing is there by half,
+//! page walks go on where they were, and every mail goes out. Beside that, the same walks on a server that
+//! lives, first starts that are killed, and a pool whose deletion outlives many servers.
 #![expect(clippy::unwrap_used, reason = "what fails in a test is a panic, in its own functions too")]
 #![expect(clippy::print_stdout, reason = "a seed and what was done with it are for the reader")]
 
@@ -14,6 +14,8 @@ mod emptied;
 mod feed;
 #[path = "crash/groups.rs"]
 mod groups;
+#[path = "crash/invitations.rs"]
+mod invitations;
 #[path = "crash/links.rs"]
 mod links;
 #[path = "crash/load.rs"]
@@ -25,6 +27,9 @@ mod pools;
 mod program;
 #[path = "crash/random.rs"]
 mod random;
+#[expect(dead_code, reason = "the tests of mail use the rest")]
+#[path = "mail/receiver.rs"]
+mod receiver;
 #[path = "crash/sign_ups.rs"]
 mod sign_ups;
 #[path = "crash/starts.rs"]
@@ -40,6 +45,7 @@ mod walk;
 mod wire;
 
 use std::process::Stdio;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -48,11 +54,13 @@ use serde_json::json;
 
 use crate::feed::Follower;
 use crate::groups::Groups;
+use crate::invitations::Invitations;
 use crate::links::Links;
 use crate::load::{Load, Tally, Writer};
 use crate::pools::Pools;
 use crate::program::{Program, Server};
 use crate::random::Random;
+use crate::receiver::Receiver;
 use crate::sign_ups::SignUps;
 use crate::tools::Tools;
 use crate::users::{Order, Users};
@@ -67,6 +75,11 @@ const WRITERS_PER_POOL: usize = 3;
 const LOAD_US_MAX: u64 = 400_000;
 /// The longest time that a start lasts before it is killed, a little more than a start takes.
 const START_US_MAX: u64 = 60_000;
+
+/// So that servers die who have handed over a mail and have not heard that it was taken.
+const MAIL_PAUSE: Duration = Duration::from_millis(20);
+/// What a server says of a mail server that takes no mail.
+const NO_MAIL: &str = "messages are not delivered; they wait and are tried again";
 
 /// How many changes each writer makes on a server that has just started.
 const FIRST_CHANGES: usize = 2;
@@ -89,12 +102,13 @@ struct World {
 }
 
 /// Who writes beside the writers of the pools that stay.
-fn others(client: &Client, random: &mut Random) -> Vec<Box<dyn Load>> {
+fn others(client: &Client, receiver: &Arc<Receiver>, random: &mut Random) -> Vec<Box<dyn Load>> {
     vec![
         Box::new(Writer::new(Pools::new(random.fork()))),
         Box::new(Writer::new(Groups::new(client, random.fork()))),
         Box::new(Writer::new(SignUps::new(client, random.fork()))),
         Box::new(Writer::new(Links::new(client, random.fork()))),
+        Box::new(Writer::new(Invitations::new(client, receiver, random.fork()))),
     ]
 }
 
@@ -110,10 +124,13 @@ fn acknowledged_changes_survive_a_kill() {
     let pools = make_pools(&client, &mut random, &order);
     let tools = Tools::new(&program, random.fork());
     let followers = pools.iter().map(|pool| Follower::new(&pool.id)).collect();
-    let others = others(&client, &mut random);
+    let receiver = Arc::new(Receiver::well());
+    receiver.pause(MAIL_PAUSE);
+    let others = others(&client, &receiver, &mut random);
     let mut world = World { pools, others, walks: Vec::new(), followers, tools };
     first.stop().ok();
-    let mut server = serve(&program);
+    let serve = || serve_mailing(&program, &receiver);
+    let mut server = serve();
     let mut tally = Tally::default();
     for round in 0..rounds {
         println!("round {round}");
@@ -129,13 +146,14 @@ fn acknowledged_changes_survive_a_kill() {
         if check_first {
             program.run(&["check"]).ok();
         }
-        server = serve(&program);
+        server = serve();
         world.settle(&program.client(&server), &order, &mut tally);
         world.tools.check(&program);
         if !check_first {
             program.run(&["check"]).ok();
         }
     }
+    world.others.iter_mut().for_each(|other| other.finish(&program.client(&server)));
     server.stop().ok();
     program.run(&["check"]).ok();
     println!("{tally:?}");
@@ -148,6 +166,13 @@ fn acknowledged_changes_survive_a_kill() {
 /// A server that says nothing as long as all is well: nobody reads its log while it works.
 fn serve(program: &Program) -> Server {
     program.serve_with(&["--log", "warn"])
+}
+
+/// As [`serve`], with a mail server.
+fn serve_mailing(program: &Program, receiver: &Receiver) -> Server {
+    let url = format!("smtp://127.0.0.1:{}", receiver.port);
+    let mail = ["--smtp-url", &url, "--mail-from", "no-reply@crash.example"];
+    program.serve_with(&[&["--log", "warn"][..], &mail].concat())
 }
 
 fn make_pools(client: &Client, random: &mut Random, order: &Order) -> Vec<Pool> {
@@ -215,7 +240,13 @@ impl World {
             thread::sleep(Duration::from_micros(random.below(LOAD_US_MAX)));
             ended.store(true, Ordering::SeqCst);
             let said = if stops { server.stop() } else { server.kill() };
-            assert_eq!(said.stderr, "", "the server had something to complain about");
+            let mut complaints = said.stderr.lines().filter(|line| !line.contains(NO_MAIL));
+            assert_eq!(
+                complaints.next(),
+                None,
+                "the server had something to complain about: {}",
+                said.stderr
+            );
             assert_eq!(said.status.success(), stops, "{:?}", said.status);
         });
         tally.stopped_by_signal += usize::from(stops);

@@ -8,14 +8,12 @@ mod receiver;
 mod trouble;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use harness::Harness;
 use http::{HeaderValue, Method, Request, header};
 use poolhouse::lease::Turn;
 use poolhouse::outbox::{Outbox, SmtpSettings, Transports};
-use poolhouse_store::{MemoryStore, Store};
 use receiver::{FLOOD_LEN_MAX, Receiver, Reply, Stage};
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
@@ -34,17 +32,19 @@ struct World {
 }
 
 impl World {
-    async fn on(store: Arc<dyn Store>, receiver: Receiver) -> Self {
-        let url = format!("smtp://us:password@127.0.0.1:{}", receiver.port);
-        let smtp = SmtpSettings::parse(&url, "no-reply@poolhouse.example").unwrap();
-        let server = Harness::on(store, false, Transports { smtp: Some(smtp), webhook: None }).await;
+    async fn new(receiver: Receiver) -> Self {
+        let transports = transports(&receiver);
+        Self::of(Harness::with(false, transports).await, receiver).await
+    }
+
+    async fn of(server: Harness, receiver: Receiver) -> Self {
         let pool = server.create_pool(json!({})).await;
         Self { server, receiver, pool }
     }
 
     /// One that has a message, and has begun to deliver.
     async fn delivering(receiver: Receiver) -> (Self, Outbox) {
-        let world = Self::on(Arc::new(MemoryStore::new()), receiver).await;
+        let world = Self::new(receiver).await;
         let outbox = Outbox::start(&world.server.cx, Turn::of_the_only_server()).unwrap();
         world.invite("amy").await;
         (world, outbox)
@@ -111,6 +111,13 @@ impl World {
     }
 }
 
+/// Hands e-mails to a receiver.
+fn transports(receiver: &Receiver) -> Transports {
+    let url = format!("smtp://us:password@127.0.0.1:{}", receiver.port);
+    let smtp = SmtpSettings::parse(&url, "no-reply@poolhouse.example").unwrap();
+    Transports { smtp: Some(smtp), webhook: None }
+}
+
 /// Whoever can make a server read without an end can fill its memory.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_without_an_end_is_not_read_to_the_end() {
@@ -169,13 +176,13 @@ async fn what_is_about_us_is_tried_again_and_what_is_about_the_message_is_given_
 /// All look at the same outbox, and whoever claims a message first delivers it.
 #[tokio::test(flavor = "multi_thread")]
 async fn of_several_servers_one_delivers_each_message() {
-    let receiver = Receiver::new(Stage::Ehlo, Reply::Line("250 mail.example"));
-    receiver.mend();
-    let world = World::on(Arc::new(MemoryStore::new()), receiver).await;
+    let world = World::new(Receiver::well()).await;
+    // So that the others have time for it, too.
+    world.receiver.pause(Duration::from_millis(10));
     for number in 0..20 {
         world.invite(&format!("before{number}")).await;
     }
-    let others = [world.server.beside(), world.server.beside()];
+    let others = [world.server.beside().await, world.server.beside().await];
     let servers = [&world.server, &others[0], &others[1]];
     let outboxes = servers.map(|server| Outbox::start(&server.cx, Turn::of_the_only_server()).unwrap());
     for number in 0..20 {

@@ -27,8 +27,8 @@ const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A server on a socket, with limits of a test's own.
 async fn served(limits: Limits) -> (Arc<Context>, Client) {
-    let store: Arc<dyn Store> = Arc::new(MemoryStore::new());
-    let inside = Harness::on(Arc::clone(&store), false, Transports::default()).await;
+    let inside = Harness::new().await;
+    let store = inside.place.open().await;
     let (randomness, settings) = (Arc::clone(&inside.cx.randomness), inside.cx.settings.clone());
     let vault = Vault::new([7; 32]);
     let cx = Arc::new(Context::new(store, vault, Arc::new(SystemClock), randomness, settings, limits));

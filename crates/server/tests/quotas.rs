@@ -3,7 +3,6 @@
 mod harness;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::time::Duration;
 
 use harness::{ACCOUNT, Answer, Harness, REGION, policy, unsigned};
@@ -11,14 +10,13 @@ use poolhouse::context::Settings;
 use poolhouse::operations::IMPLEMENTED;
 use poolhouse::outbox::Transports;
 use poolhouse::quotas::{CATEGORIES, Rates};
-use poolhouse_store::MemoryStore;
 use serde_json::{Value, json};
 
 async fn with_quotas(quotas: Rates) -> Harness {
     let (account_id, transports) = (ACCOUNT.to_owned(), Transports::default());
     let changes_kept = Duration::ZERO;
     let settings = Settings { account_id, dev: false, transports, quotas, changes_kept };
-    Harness::of(Arc::new(MemoryStore::new()), settings).await
+    Harness::of(settings).await
 }
 
 /// Rates as a file of options has them.

@@ -19,7 +19,7 @@ use place::Place;
 use poolhouse::context::Context;
 use poolhouse::outbox::Transports;
 use poolhouse_directory::{Filter, ImportOutcome, PoolReader, Standing, Sub, User, UserQuery, UserStatus};
-use poolhouse_store::{OpenMode, PostgresStore};
+use poolhouse_store::{OpenMode, PostgresStore, Store};
 use proxy::Proxy;
 use serde_json::json;
 
@@ -106,7 +106,7 @@ async fn a_pool_that_another_server_changed_is_read_again() {
     let url = place.new_url();
     let open = async || Arc::new(PostgresStore::open(&url, OpenMode::Server).await.unwrap());
     let one = Harness::on(open().await, false, Transports::default()).await;
-    let other = one.beside_on(open().await);
+    let other = one.beside_on(&(open().await as Arc<dyn Store>));
     let pool = one.create_pool(json!({})).await;
     let described = async |server: &Harness| {
         let answer = server.call("DescribeUserPool", json!({"UserPoolId": pool})).await.ok();

@@ -49,15 +49,15 @@ async fn whoever_waits_long_enough_learns_that_nothing_happened() {
     assert!(began.elapsed().is_zero());
 }
 
-/// What another process writes wakes nobody here, but is found.
+/// What another server writes wakes nobody here, but is found.
 #[tokio::test(start_paused = true)]
 async fn what_others_wrote_is_found_within_a_second() {
     let stage = Stage::new().await;
-    let beside = stage.directory_beside();
+    let beside = stage.beside().await;
     let began = Instant::now();
     let ((lines, _), ()) = tokio::join!(stage.page("?wait=20"), async {
         sleep(WHILE).await;
-        beside.import_users(&stage.pool, vec![imported(1)]).await.unwrap();
+        beside.import(vec![imported(1)]).await;
     });
     assert_eq!(lines.len(), 1);
     assert_eq!(began.elapsed().as_secs(), 6);

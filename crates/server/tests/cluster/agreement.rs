@@ -13,9 +13,9 @@ async fn two_servers() -> (Harness, Harness) {
     let first = if std::env::var_os("POOLHOUSE_TEST_STORE").is_some() {
         Harness::new().await
     } else {
-        Harness::on(Arc::new(View::default()), false, Transports::default()).await
+        Harness::on(Arc::new(View::new().await), false, Transports::default()).await
     };
-    let second = first.beside();
+    let second = first.beside().await;
     (first, second)
 }
 

@@ -57,6 +57,14 @@ struct Connection {
     stream: BufReader<TcpStream>,
 }
 
+/// What is asked for, beside the headers.
+struct Parts<'a> {
+    method: &'a str,
+    path: &'a str,
+    query: Option<&'a str>,
+    body: &'a str,
+}
+
 /// An answer, and whether it is the last on its connection.
 struct Answer {
     status: u16,
@@ -118,15 +126,13 @@ impl Client {
     /// Calls an operation; what it answers, or the error's type. Fails when there was no answer: nobody knows
     /// what became of the request.
     pub(crate) async fn call(&mut self, operation: &str, input: &Value) -> io::Result<Result<Value, String>> {
-        let mut connection = match self.connection.take() {
-            Some(connection) => connection,
-            None => self.balancer.connect().await,
-        };
-        let request = self.signed(connection.address, operation, &input.to_string());
-        let answer = connection.exchange(&request).await?;
-        if !answer.is_last {
-            self.connection = Some(connection);
-        }
+        let mut headers = HeaderMap::new();
+        let target = format!("AWSCognitoIdentityProviderService.{operation}");
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-amz-json-1.1"));
+        headers.insert("x-amz-target", HeaderValue::try_from(target).unwrap());
+        let body = input.to_string();
+        let answer =
+            self.send(headers, Parts { method: "POST", path: "/", query: None, body: &body }).await?;
         let body: Value = serde_json::from_str(&answer.body)?;
         let error = body["__type"].as_str().unwrap_or_default().to_owned();
         Ok(if answer.status == 200 { Ok(body) } else { Err(error) })
@@ -147,12 +153,29 @@ impl Client {
         }
     }
 
-    fn signed(&self, address: SocketAddr, operation: &str, body: &str) -> String {
-        let mut headers = HeaderMap::new();
-        let target = format!("AWSCognitoIdentityProviderService.{operation}");
+    /// Gets a path that is none of an operation; status and text of the answer. Fails as [`Client::call`].
+    pub(crate) async fn get(&mut self, path: &str, query: &str) -> io::Result<(u16, String)> {
+        let parts = Parts { method: "GET", path, query: Some(query), body: "" };
+        let answer = self.send(HeaderMap::new(), parts).await?;
+        Ok((answer.status, answer.body))
+    }
+
+    async fn send(&mut self, headers: HeaderMap, parts: Parts<'_>) -> io::Result<Answer> {
+        let mut connection = match self.connection.take() {
+            Some(connection) => connection,
+            None => self.balancer.connect().await,
+        };
+        let request = self.signed(connection.address, headers, &parts);
+        let answer = connection.exchange(&request).await?;
+        if !answer.is_last {
+            self.connection = Some(connection);
+        }
+        Ok(answer)
+    }
+
+    fn signed(&self, address: SocketAddr, mut headers: HeaderMap, parts: &Parts<'_>) -> String {
+        let Parts { method, path, query, body } = *parts;
         headers.insert(header::HOST, HeaderValue::try_from(address.to_string()).unwrap());
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-amz-json-1.1"));
-        headers.insert("x-amz-target", HeaderValue::try_from(target).unwrap());
         let signer = Signer {
             access_key_id: &self.key.id,
             secret: &self.key.secret,
@@ -160,11 +183,11 @@ impl Client {
             region: "us-east-1",
             service: "cognito-idp",
         };
-        let parts =
-            RequestParts { method: "POST", path: "/", query: None, headers: &headers, body: body.as_bytes() };
+        let parts = RequestParts { method, path, query, headers: &headers, body: body.as_bytes() };
         let signature = signer.sign(&parts, SystemClock.now_ms() / 1000).unwrap();
         headers.extend(signature);
-        let mut text = format!("POST / HTTP/1.1\r\ncontent-length: {}\r\n", body.len());
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        let mut text = format!("{method} {path}{query} HTTP/1.1\r\ncontent-length: {}\r\n", body.len());
         for (name, value) in &headers {
             text.extend([name.as_str(), ": ", value.to_str().unwrap(), "\r\n"]);
         }

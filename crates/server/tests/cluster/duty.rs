@@ -21,6 +21,8 @@ use crate::shared::View;
 const POOL: Space = Space(1);
 /// What the rows of the count of users begin with.
 const COUNT: u8 = 0x02;
+/// More than there are at any time.
+const COUNT_ROWS_MAX: usize = 100;
 
 /// A server that does nothing but what waits in the background.
 struct Server {
@@ -47,15 +49,16 @@ fn context_keeping(changes_kept: Duration, store: Arc<dyn Store>) -> Arc<Context
 }
 
 /// Servers beside the one that is called.
-fn servers<const N: usize>(view: &View) -> [Server; N] {
-    [(); N].map(|()| {
-        let view = Arc::new(view.beside());
+async fn servers(view: &View) -> [Server; 3] {
+    let start = async || {
+        let view = Arc::new(view.beside().await);
         let cx = context(Arc::clone(&view) as Arc<dyn Store>);
         let lease = Lease::start(&cx);
         let outbox = Outbox::start(&cx, lease.turn()).unwrap();
         tokio::spawn(background::sweep(cx, lease.turn()));
         Server { view, lease, outbox }
-    })
+    };
+    [start().await, start().await, start().await]
 }
 
 /// Waits for a server that has its turn, and sees that there are never two. Answers which, and how long that
@@ -79,10 +82,14 @@ async fn next_turn_but(passed_over: Option<usize>, turns: &[Turn]) -> (usize, Du
     panic!("nobody takes a turn")
 }
 
-fn count_rows(store: &MemoryStore) -> usize {
-    let (first, last) = ([COUNT], [COUNT + 1]);
-    let snapshot = store.snapshot(POOL).unwrap();
-    snapshot.range((Bound::Included(&first), Bound::Excluded(&last)), usize::MAX).unwrap().len()
+async fn count_rows(view: &Arc<View>) -> usize {
+    let view = Arc::clone(view);
+    let count = move || {
+        let (first, last) = ([COUNT], [COUNT + 1]);
+        let snapshot = view.snapshot(POOL).unwrap();
+        snapshot.range((Bound::Included(&first), Bound::Excluded(&last)), COUNT_ROWS_MAX).unwrap().len()
+    };
+    tokio::task::spawn_blocking(count).await.unwrap()
 }
 
 async fn create_users(server: &Harness, pool: &str, names: std::ops::Range<u32>) {
@@ -95,23 +102,23 @@ async fn create_users(server: &Harness, pool: &str, names: std::ops::Range<u32>)
 
 #[tokio::test(start_paused = true)]
 async fn one_of_three_does_the_work() {
-    let view = Arc::new(View::default());
+    let view = Arc::new(View::new().await);
     let called = Harness::on(Arc::clone(&view) as Arc<dyn Store>, false, Transports::default()).await;
     let pool = called.create_pool(json!({})).await;
     create_users(&called, &pool, 0..5).await;
-    assert_eq!(count_rows(&view.store), 5);
+    assert_eq!(count_rows(&view).await, 5);
 
-    let servers: [Server; 3] = servers(&view);
+    let servers = servers(&view).await;
     let turns = servers.each_ref().map(|server| server.lease.turn());
     let (first, _) = next_turn(&turns).await;
     sleep(Duration::from_secs(2)).await;
-    assert_eq!(count_rows(&view.store), 1, "they are folded");
+    assert_eq!(count_rows(&view).await, 1, "they are folded");
     create_users(&called, &pool, 5..9).await;
     for server in &servers {
         server.view.begin_to_count();
     }
     sleep(Duration::from_mins(10)).await;
-    assert_eq!(count_rows(&view.store), 1, "and are again");
+    assert_eq!(count_rows(&view).await, 1, "and are again");
     for (number, server) in servers.iter().enumerate() {
         let (snapshots, commits) = server.view.counts();
         if number == first {
@@ -125,10 +132,10 @@ async fn one_of_three_does_the_work() {
 
 #[tokio::test(start_paused = true)]
 async fn the_work_goes_on_when_who_does_it_is_cut_off() {
-    let view = Arc::new(View::default());
+    let view = Arc::new(View::new().await);
     let called = Harness::on(Arc::clone(&view) as Arc<dyn Store>, false, Transports::default()).await;
     let pool = called.create_pool(json!({})).await;
-    let servers: [Server; 3] = servers(&view);
+    let servers = servers(&view).await;
     let turns = servers.each_ref().map(|server| server.lease.turn());
     let (first, _) = next_turn(&turns).await;
     sleep(Duration::from_mins(1)).await;
@@ -139,7 +146,7 @@ async fn the_work_goes_on_when_who_does_it_is_cut_off() {
     assert!(took > Duration::from_secs(10), "its lease lasted on, but another began after {took:?}");
     assert!(took < Duration::from_secs(26), "{took:?}");
     sleep(Duration::from_secs(2)).await;
-    assert_eq!(count_rows(&view.store), 1);
+    assert_eq!(count_rows(&view).await, 1);
 
     servers[first].view.cut_off(false);
     for _ in 0..100 {
@@ -150,8 +157,8 @@ async fn the_work_goes_on_when_who_does_it_is_cut_off() {
 
 #[tokio::test(start_paused = true)]
 async fn who_stops_hands_the_work_over() {
-    let view = Arc::new(View::default());
-    let servers: [Server; 3] = servers(&view);
+    let view = Arc::new(View::new().await);
+    let servers = servers(&view).await;
     let turns = servers.each_ref().map(|server| server.lease.turn());
     let mut left: Vec<(usize, Server)> = servers.into_iter().enumerate().collect();
     let mut had = Vec::new();
@@ -177,16 +184,17 @@ async fn who_keeps_changes_for_another_time_says_so() {
     let _logged = tracing::subscriber::set_default(log_lines);
     let said = || std::fs::read_to_string(log.path()).unwrap().matches("--changes-kept is not").count();
 
-    let view = View::default();
-    let start = |hours| {
-        Lease::start(&context_keeping(Duration::from_hours(hours), Arc::new(view.beside()) as Arc<dyn Store>))
+    let view = View::new().await;
+    let start = async |hours| {
+        let store = Arc::new(view.beside().await) as Arc<dyn Store>;
+        Lease::start(&context_keeping(Duration::from_hours(hours), store))
     };
-    let first = start(1);
+    let first = start(1).await;
     next_turn(&[first.turn()]).await;
-    let _like_it = start(1);
+    let _like_it = start(1).await;
     sleep(Duration::from_mins(1)).await;
     assert_eq!(said(), 0);
-    let _other = start(2);
+    let _other = start(2).await;
     sleep(Duration::from_mins(1)).await;
     assert_eq!(said(), 1, "once, and not with each look");
 }

@@ -66,6 +66,11 @@ impl Load {
         self.shared.acknowledged().len()
     }
 
+    /// What was in vain by now.
+    pub(crate) fn in_vain(&self) -> InVain {
+        *self.shared.in_vain.lock().unwrap()
+    }
+
     /// Ends it when all that was begun is done.
     pub(crate) async fn end(self) -> Tally {
         self.shared.is_over.store(true, Ordering::SeqCst);

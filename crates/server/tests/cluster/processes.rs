@@ -1,5 +1,5 @@
-//! Three real servers on one PostgreSQL: one is killed under load, all are restarted under load, and a key
-//! that is deleted is refused by all.
+//! Three real servers on one PostgreSQL: two are killed under load, all are restarted under load, beside one
+//! who follows the changes; and a key that is deleted is refused by all.
 
 use std::hash::{BuildHasher as _, RandomState};
 use std::net::SocketAddr;
@@ -9,15 +9,21 @@ use serde_json::json;
 use tokio::time::sleep;
 
 use crate::balancer::{Balancer, Client, InVain, Key};
+use crate::feed::{Follower, Told};
 use crate::load::{self, Load};
 use crate::program::{Program, Server};
+use crate::skipped::skipped;
 use crate::wire;
 
 /// The URL of a database that tests may use: `cargo xtask postgres` sets it.
 const DATABASE_VARIABLE: &str = "POOLHOUSE_TEST_POSTGRES";
+const MEND: &str = "start one: cargo xtask postgres -- cargo test";
 const MASTER_KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 /// How long the servers are under load between two events.
 pub(crate) const LOAD: Duration = Duration::from_secs(2);
+/// Servers are killed until that was felt, and at least twice.
+const KILLS_MIN: usize = 2;
+const KILLS_MAX: usize = 20;
 
 /// A server, and its data directory.
 pub(crate) struct Process {
@@ -82,15 +88,20 @@ impl Process {
     }
 }
 
-/// A store that nobody else has, in a schema of its own; nothing where there is no PostgreSQL.
+/// A store that nobody else has, in a schema of its own; nothing where no PostgreSQL is, and none need be.
+#[track_caller]
 fn store() -> Option<String> {
     let Ok(database) = std::env::var(DATABASE_VARIABLE) else {
-        println!("skipped: {DATABASE_VARIABLE} names no PostgreSQL");
-        return None;
+        return skipped(&format!("{DATABASE_VARIABLE} names no server; {MEND}"));
     };
     let schema = format!("cluster_{:016x}", RandomState::new().hash_one(0));
     let separator = if database.contains('?') { '&' } else { '?' };
     Some(format!("{database}{separator}schema={schema}"))
+}
+
+/// Follows the pool, by all servers in turn.
+fn follower(processes: &[Process], key: &Key, pool: &str) -> Follower {
+    Follower::start(&Balancer::new(processes.iter().map(|process| process.address)), key, pool)
 }
 
 /// Every server shows exactly those users who were acknowledged.
@@ -107,7 +118,12 @@ pub(crate) async fn settle(processes: &[Process], key: &Key, pool: &str, tally: 
 async fn a_killed_server_loses_nothing_and_holds_nobody_up() {
     let Some(store) = store() else { return };
     let UnderLoad { mut processes, key, pool, load } = UnderLoad::<3>::start(&store).await;
-    for victim in processes.iter_mut().take(2) {
+    let follower = follower(&processes, &key, &pool);
+    for kill in 0..KILLS_MAX {
+        if kill >= KILLS_MIN && load.in_vain().unanswered > 0 {
+            break;
+        }
+        let victim = &mut processes[kill % KILLS_MIN];
         victim.server.take().unwrap().kill();
         let before = load.user_count();
         sleep(LOAD).await;
@@ -119,6 +135,8 @@ async fn a_killed_server_loses_nothing_and_holds_nobody_up() {
     println!("{} users, {} walks, {:?}", tally.users.len(), tally.walks, tally.in_vain);
     assert!(tally.walks > 0);
     assert_eq!(tally.in_vain.failed, 0, "a server that lives can do its work");
+    assert!(tally.in_vain.unanswered > 0, "nothing was under way at any server that was killed");
+    assert_eq!(follower.end().await.users, tally.users, "the first were told, the second acknowledged");
     settle(&processes, &key, &pool, &tally).await;
 }
 
@@ -126,6 +144,7 @@ async fn a_killed_server_loses_nothing_and_holds_nobody_up() {
 async fn a_rolling_restart_fails_no_request() {
     let Some(store) = store() else { return };
     let UnderLoad { mut processes, key, pool, load } = UnderLoad::<3>::start(&store).await;
+    let follower = follower(&processes, &key, &pool);
     for process in &mut processes {
         let server = process.server.take().unwrap();
         let ended = tokio::task::spawn_blocking(|| server.stop()).await.unwrap();
@@ -136,6 +155,8 @@ async fn a_rolling_restart_fails_no_request() {
     let tally = load.end().await;
     println!("{} users, {} walks", tally.users.len(), tally.walks);
     assert_eq!(tally.in_vain, InVain::default());
+    let Told { users, unanswered, .. } = follower.end().await;
+    assert_eq!((unanswered, users), (0, tally.users.clone()));
     assert!(tally.walks > 0);
     settle(&processes, &key, &pool, &tally).await;
 }

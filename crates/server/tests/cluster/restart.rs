@@ -12,6 +12,7 @@ use hyper_util::client::legacy::connect::{HttpConnector, HttpInfo};
 use hyper_util::rt::TokioExecutor;
 use poolhouse::context::Context;
 use poolhouse::http;
+use poolhouse::outbox::Transports;
 use poolhouse_directory::{NewAccessKey, ROOT_KEY_NAME};
 use poolhouse_store::Store;
 use serde_json::json;
@@ -39,7 +40,7 @@ struct Server {
 
 impl Server {
     async fn start(address: SocketAddr, view: &View) -> (SocketAddr, Self) {
-        let cx = context(Arc::new(view.beside()) as Arc<dyn Store>);
+        let cx = context(Arc::new(view.beside().await) as Arc<dyn Store>);
         let listener = TcpListener::bind(address).await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
@@ -66,7 +67,7 @@ async fn root_key(cx: &Context) -> Key {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_rolling_restart_fails_no_request() {
-    let view = View::default();
+    let view = View::new().await;
     let anywhere = SocketAddr::from(([127, 0, 0, 1], 0));
     let mut servers = Vec::new();
     for _ in 0..3 {
@@ -126,11 +127,25 @@ async fn a_server_that_is_about_to_stop_says_so() {
     }
 }
 
+/// When the database is away, it is away for all servers, and nobody would be left to say so.
+#[tokio::test]
+async fn a_server_without_its_store_answers_that_it_is_there() {
+    let view = Arc::new(View::new().await);
+    let server = Harness::on(Arc::<View>::clone(&view), false, Transports::default()).await;
+    view.cut_off(true);
+    let called = server.call("ListUserPools", json!({"MaxResults": 10})).await;
+    assert_eq!(called.status, StatusCode::INTERNAL_SERVER_ERROR, "{}", called.text);
+    let mut health = Request::new(String::new());
+    *health.uri_mut() = "/health".parse().unwrap();
+    let answer = server.raw(health).await;
+    assert_eq!((answer.status, &*answer.text), (StatusCode::OK, "ok\n"));
+}
+
 /// It is told at once and makes another connection; what it has asked for already is answered on the one that
 /// it had.
 #[tokio::test]
 async fn a_client_of_http2_goes_elsewhere_and_loses_nothing() {
-    let (address, server) = Server::start(SocketAddr::from(([127, 0, 0, 1], 0)), &View::default()).await;
+    let (address, server) = Server::start(SocketAddr::from(([127, 0, 0, 1], 0)), &View::new().await).await;
     let client: legacy::Client<HttpConnector, Body> =
         legacy::Client::builder(TokioExecutor::new()).http2_only(true).build_http();
     // Answers which connection was used.
@@ -163,7 +178,7 @@ async fn a_client_of_http2_goes_elsewhere_and_loses_nothing() {
 
 #[tokio::test]
 async fn who_waits_at_the_door_is_answered() {
-    let cx = context(Arc::new(View::default()) as Arc<dyn Store>);
+    let cx = context(Arc::new(View::new().await) as Arc<dyn Store>);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let mut waiting = Vec::new();
@@ -186,7 +201,7 @@ async fn who_waits_at_the_door_is_answered() {
 async fn who_has_just_come_in_may_ask() {
     // A machine that is busy may be too late with the request, but not each time.
     for _ in 0..20 {
-        let cx = context(Arc::new(View::default()) as Arc<dyn Store>);
+        let cx = context(Arc::new(View::new().await) as Arc<dyn Store>);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let mut stream = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
         let serving =

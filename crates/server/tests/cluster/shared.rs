@@ -1,17 +1,17 @@
-//! A store in memory that several servers work on, each by a view of its own.
+//! A store that several servers work on, each by a view of its own.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use poolhouse_store::{
-    Batch, Commit, Entry, KeyRange, MemoryStore, Snapshot, Space, Store, StoreError, Stored,
-};
+use poolhouse_store::{Batch, Commit, Entry, KeyRange, Snapshot, Space, Store, StoreError, Stored};
 
-/// What one server sees of the store. Like an engine behind a network it cannot tell whether anything was
-/// written since, and it can be cut off.
-#[derive(Default)]
+use crate::harness::store::Place;
+
+/// What one server sees of the store. Like every engine behind a network it cannot tell whether anything was
+/// written since, also where the store is in memory, and it can be cut off.
 pub(crate) struct View {
-    pub(crate) store: Arc<MemoryStore>,
+    place: Place,
+    store: Arc<dyn Store>,
     is_cut_off: AtomicBool,
     snapshots: AtomicUsize,
     commits: AtomicUsize,
@@ -20,9 +20,20 @@ pub(crate) struct View {
 struct Seen<'s>(Box<dyn Snapshot + 's>);
 
 impl View {
+    /// That of the first server.
+    pub(crate) async fn new() -> Self {
+        Self::of(Place::new()).await
+    }
+
     /// That of another server.
-    pub(crate) fn beside(&self) -> Self {
-        Self { store: Arc::clone(&self.store), ..Self::default() }
+    pub(crate) async fn beside(&self) -> Self {
+        Self::of(self.place.clone()).await
+    }
+
+    async fn of(place: Place) -> Self {
+        let store = place.open().await;
+        let (snapshots, commits) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        Self { place, store, is_cut_off: AtomicBool::new(false), snapshots, commits }
     }
 
     /// From now on the store can be reached no more, or again.
@@ -65,6 +76,10 @@ impl Store for View {
 
     fn is_shared(&self) -> bool {
         true
+    }
+
+    fn reads_wait(&self) -> bool {
+        self.store.reads_wait()
     }
 }
 

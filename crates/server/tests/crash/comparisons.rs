@@ -3,6 +3,7 @@
 
 use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use http::HeaderMap;
 use poolhouse_store::{Batch, LmdbStore, OpenMode, Space, Store as _, Write};
@@ -10,9 +11,11 @@ use serde_json::{Value, json};
 
 use crate::feed::Follower;
 use crate::groups::Groups;
-use crate::load::{Load, Tally, Writer, listed, text};
+use crate::invitations::Invitations;
+use crate::load::{Load, OUTBOX, Tally, Writer, listed, outbox, text};
 use crate::program::{Program, Server};
 use crate::random::Random;
+use crate::receiver::Receiver;
 use crate::sign_ups::SignUps;
 use crate::users::Order;
 use crate::walk::{Listing, Walk};
@@ -151,17 +154,28 @@ fn a_lost_message_is_reported() {
     let mut stage = Stage::new();
     let sign_ups = SignUps::new(&stage.client, stage.random.fork());
     let mut sign_ups = stage.settled(Writer::new(sign_ups));
-    let query = format!("user-pool-id={}", only_pool(&stage.client));
-    let exchange = |method, path: &str, query: Option<&str>| {
-        let answer = stage.client.exchange(method, path, query, HeaderMap::new(), "").unwrap();
-        assert_eq!(answer.0, 200, "{answer:?}");
-        answer.1
-    };
-    let messages = exchange("GET", "/poolhouse/v1/outbox", Some(&query));
-    let path = format!("/poolhouse/v1/outbox/{}", text(&messages["Messages"][0], "Id"));
-    exchange("DELETE", &path, None);
+    delete_message(&stage.client);
     let report = "the first was acknowledged, the second is there";
     assert_reported(report, || sign_ups.settle(&stage.client, &mut stage.tally));
+}
+
+#[test]
+fn a_lost_invitation_is_reported() {
+    let mut stage = Stage::new();
+    let receiver = Arc::new(Receiver::well());
+    let invitations = Invitations::new(&stage.client, &receiver, stage.random.fork());
+    let mut invitations = stage.settled(Writer::new(invitations));
+    delete_message(&stage.client);
+    let report = "the first was acknowledged, the second is there";
+    assert_reported(report, || invitations.settle(&stage.client, &mut stage.tally));
+}
+
+/// One of the server's only pool.
+fn delete_message(client: &Client) {
+    let messages = outbox(client, &only_pool(client)).unwrap();
+    let path = format!("{OUTBOX}/{}", text(&messages[0], "Id"));
+    let answer = client.exchange("DELETE", &path, None, HeaderMap::new(), "").unwrap();
+    assert_eq!(answer.0, 200, "{answer:?}");
 }
 
 #[test]

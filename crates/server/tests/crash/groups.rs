@@ -21,6 +21,8 @@ pub(crate) enum Change {
     DeleteUser,
     /// With a description that no group had before.
     CreateGroup(String),
+    /// Gives it another.
+    DescribeGroup(String),
     DeleteGroup,
     Add,
     Remove,
@@ -106,6 +108,7 @@ impl Model for Groups {
             }
             0..8 => Change::DeleteUser,
             8..14 => Change::DeleteGroup,
+            14..24 => Change::DescribeGroup(self.last_serial.to_string()),
             _ if is_member => Change::Remove,
             _ => Change::Add,
         };
@@ -122,10 +125,11 @@ impl Model for Groups {
                 ("AdminCreateUser", input)
             }
             Change::DeleteUser => ("AdminDeleteUser", of_user),
-            Change::CreateGroup(description) => {
+            Change::CreateGroup(description) | Change::DescribeGroup(description) => {
+                let is_new = matches!(change, Change::CreateGroup(_));
                 let mut input = of_group;
                 input["Description"] = json!(description);
-                ("CreateGroup", input)
+                (if is_new { "CreateGroup" } else { "UpdateGroup" }, input)
             }
             Change::DeleteGroup => ("DeleteGroup", of_group),
             Change::Add => ("AdminAddUserToGroup", of_both),
@@ -153,7 +157,7 @@ impl State {
                 self.users.remove(&user);
                 self.members.retain(|(_, member)| *member != user);
             }
-            Change::CreateGroup(description) => {
+            Change::CreateGroup(description) | Change::DescribeGroup(description) => {
                 self.groups.insert(group, description);
             }
             Change::DeleteGroup => {

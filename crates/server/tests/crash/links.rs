@@ -14,6 +14,8 @@ const PROVIDERS_MAX: u64 = 3;
 /// The users have room for all identities: five each.
 const SUBJECTS_MAX: u64 = 8;
 const LINKS_OF_USER_MAX: usize = 5;
+/// Ours at a provider that was just created.
+const FIRST_CLIENT_ID: &str = "first";
 
 /// What an administrator does.
 #[derive(Clone, Debug)]
@@ -21,6 +23,8 @@ pub(crate) enum Change {
     CreateUser,
     DeleteUser,
     CreateProvider,
+    /// With another client id.
+    UpdateProvider(String),
     DeleteProvider,
     Link,
     Unlink,
@@ -41,7 +45,8 @@ type Identity = (String, String);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct State {
     users: BTreeSet<String>,
-    providers: BTreeSet<String>,
+    /// Our client id at each.
+    providers: BTreeMap<String, String>,
     /// Whose each identity is. They outlive their provider.
     links: BTreeMap<Identity, String>,
 }
@@ -62,7 +67,17 @@ impl Links {
         let mut state = State::default();
         let input = json!({ "UserPoolId": self.pool, "MaxResults": 2 });
         let providers = listed(client, "ListIdentityProviders", input, "Providers");
-        state.providers.extend(providers.iter().map(|provider| text(provider, "ProviderName")));
+        for provider in providers {
+            let name = text(&provider, "ProviderName");
+            let input = json!({ "UserPoolId": self.pool, "ProviderName": name });
+            let described = client.call("DescribeIdentityProvider", &input).unwrap();
+            let details = &described["IdentityProvider"]["ProviderDetails"];
+            assert_eq!(
+                state.providers.insert(name, text(details, "client_id")),
+                None,
+                "listed twice: {described}"
+            );
+        }
         let users = listed(client, "ListUsers", json!({ "UserPoolId": self.pool, "Limit": 5 }), "Users");
         for user in &users {
             let name = text(user, "Username");
@@ -89,6 +104,19 @@ impl Links {
         }
     }
 
+    fn provider(&self, name: &str, client_id: &str) -> Value {
+        json!({
+            "UserPoolId": self.pool,
+            "ProviderName": name,
+            "ProviderDetails": {
+                "client_id": client_id,
+                "authorize_scopes": "openid",
+                "oidc_issuer": "https://idp.example",
+                "attributes_request_method": "GET",
+            },
+        })
+    }
+
     fn link(&self, user: &str, (provider, subject): &Identity) -> Value {
         json!({
             "UserPoolId": self.pool,
@@ -113,8 +141,9 @@ impl Model for Links {
         let links_of_user = links.values().filter(|owner| **owner == user).count();
         let change = match self.random.below(100) {
             _ if !users.contains(&user) => Change::CreateUser,
-            _ if !providers.contains(&identity.0) => Change::CreateProvider,
+            _ if !providers.contains_key(&identity.0) => Change::CreateProvider,
             0..5 => Change::DeleteProvider,
+            90..100 => Change::UpdateProvider(self.random.below(1_000).to_string()),
             _ if links.contains_key(&identity) => Change::Unlink,
             _ if links_of_user == LINKS_OF_USER_MAX => Change::DeleteUser,
             5..15 => Change::DeleteUser,
@@ -132,18 +161,12 @@ impl Model for Links {
             }
             Change::DeleteUser => ("AdminDeleteUser", json!({ "UserPoolId": self.pool, "Username": user })),
             Change::CreateProvider => {
-                let input = json!({
-                    "UserPoolId": self.pool,
-                    "ProviderName": provider,
-                    "ProviderType": "OIDC",
-                    "ProviderDetails": {
-                        "client_id": "c",
-                        "authorize_scopes": "openid",
-                        "oidc_issuer": "https://idp.example",
-                        "attributes_request_method": "GET",
-                    },
-                });
+                let mut input = self.provider(provider, FIRST_CLIENT_ID);
+                input["ProviderType"] = json!("OIDC");
                 ("CreateIdentityProvider", input)
+            }
+            Change::UpdateProvider(client_id) => {
+                ("UpdateIdentityProvider", self.provider(provider, client_id))
             }
             Change::DeleteProvider => {
                 let input = json!({ "UserPoolId": self.pool, "ProviderName": provider });
@@ -184,7 +207,10 @@ impl State {
                 self.links.retain(|_, owner| *owner != user);
             }
             Change::CreateProvider => {
-                self.providers.insert(identity.0);
+                self.providers.insert(identity.0, FIRST_CLIENT_ID.to_owned());
+            }
+            Change::UpdateProvider(client_id) => {
+                self.providers.insert(identity.0, client_id);
             }
             Change::DeleteProvider => {
                 self.providers.remove(&identity.0);

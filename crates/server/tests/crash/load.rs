@@ -4,9 +4,15 @@ use std::fmt::Debug;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use http::HeaderMap;
 use serde_json::Value;
 
 use crate::wire::Client;
+
+/// Where messages wait.
+pub(crate) const OUTBOX: &str = "/poolhouse/v1/outbox";
+/// Shorter than the listings mostly are.
+const MESSAGES_PAGE_LEN: usize = 3;
 
 /// A part of the server that one writer alone changes, and what it must be. To put another part under load,
 /// implement this for it and add it to `others` in `crash.rs`.
@@ -36,6 +42,9 @@ pub(crate) trait Model: Send {
     /// Compares everything with what the server holds. Of `unanswered` nobody knows whether it was done:
     /// answers whether it was, and takes note of it if so.
     fn settle(&mut self, client: &Client, unanswered: Option<Self::Change>) -> Option<bool>;
+
+    /// Sees to the end of what takes its time. Nothing is changed any more.
+    fn finish(&mut self, _client: &Client) {}
 }
 
 /// Changes what a model describes, one change after the other.
@@ -53,6 +62,9 @@ pub(crate) trait Load: Send {
 
     /// Finds out what became of a change that was under way when the server ended, and compares all others.
     fn settle(&mut self, client: &Client, tally: &mut Tally);
+
+    /// As [`Model::finish`].
+    fn finish(&mut self, client: &Client);
 
     /// Writes until there is no answer any more, which must be because the server was ended.
     fn write_until_ended(&mut self, client: &Client, ended: &AtomicBool) {
@@ -112,6 +124,19 @@ pub(crate) fn listed(client: &Client, operation: &str, mut input: Value, member:
     }
 }
 
+/// All messages in the outbox of a pool.
+pub(crate) fn outbox(client: &Client, pool: &str) -> io::Result<Vec<Value>> {
+    let first = format!("limit={MESSAGES_PAGE_LEN}&user-pool-id={pool}");
+    let (mut messages, mut query) = (Vec::new(), first.clone());
+    loop {
+        let (status, page) = client.exchange("GET", OUTBOX, Some(&query), HeaderMap::new(), "")?;
+        assert_eq!(status, 200, "{page}");
+        messages.extend(page["Messages"].as_array().unwrap().iter().cloned());
+        let Some(token) = page["NextToken"].as_str() else { return Ok(messages) };
+        query = format!("{first}&next-token={token}");
+    }
+}
+
 /// A member that is a text.
 pub(crate) fn text(entry: &Value, member: &str) -> String {
     entry[member].as_str().unwrap_or_else(|| panic!("no {member} in {entry}")).to_owned()
@@ -148,5 +173,9 @@ impl<M: Model> Load for Writer<M> {
             Some(false) => tally.lost_unanswered += 1,
             None => {}
         }
+    }
+
+    fn finish(&mut self, client: &Client) {
+        self.model.finish(client);
     }
 }

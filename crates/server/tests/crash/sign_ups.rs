@@ -1,38 +1,41 @@
 //! People who sign up by themselves, through app clients that come and go, with the codes that the outbox
-//! shows them: the last code of each is there once, and there is none that was used or replaced, or of a
-//! sign-up that never was.
+//! shows them, since nothing carries text messages: the last code of each is there once, and there is none
+//! that was used or replaced, or of a sign-up that never was.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
 
-use http::HeaderMap;
 use serde_json::{Value, json};
 
-use crate::load::{Model, listed, settle_state, text};
+use crate::load::{Model, listed, outbox, settle_state, text};
 use crate::random::Random;
 use crate::wire::Client;
 
 const USERS_MAX: u64 = 12;
 const CLIENTS_MAX: usize = 4;
+const DAYS_FIRST: u64 = 30;
+const DAYS_MAX: u64 = 3_000;
 /// The server lets one user ask for five codes in an hour, and try fifteen.
 const RESENT_MAX: u32 = 5;
 const WRONG_MAX: u32 = 14;
-/// Shorter than the listings mostly are: one user has one code at most.
-const PAGE_LEN: usize = 3;
 
 /// What somebody does.
 #[derive(Clone, Debug)]
 pub(crate) enum Change {
     CreateClient,
+    /// Has it keep people signed in for so many days.
+    UpdateClient(u64),
     DeleteClient,
-    /// With an address that nobody had before, and a password or none.
+    /// With a phone number that nobody had before, and a password or none.
     SignUp {
-        email: String,
+        phone: String,
         has_password: bool,
     },
     Resend,
     Confirm(String),
     ConfirmWrongly(String),
+    /// By an administrator, who needs no code and vouches for no number.
+    ConfirmUnverified,
     DeleteUser,
 }
 
@@ -47,14 +50,22 @@ pub(crate) struct Step {
 /// Somebody who signed up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct User {
-    email: String,
-    status: &'static str,
+    phone: String,
+    status: Status,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Status {
+    Unconfirmed,
+    Confirmed,
+    ConfirmedUnverified,
 }
 
 /// All that one can see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct State {
-    clients: BTreeSet<String>,
+    /// For how many days each keeps people signed in.
+    clients: BTreeMap<String, u64>,
     users: BTreeMap<String, User>,
     /// The messages, by user.
     messages: BTreeMap<String, Message>,
@@ -63,9 +74,9 @@ struct State {
 /// A message with a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Message {
-    email: String,
+    phone: String,
     kind: &'static str,
-    /// How many there have been to this address.
+    /// How many there have been to this number.
     number: usize,
 }
 
@@ -76,11 +87,11 @@ struct Seen {
     client_ids: BTreeMap<String, String>,
     /// Messages by their ids, also those that are gone.
     messages: BTreeMap<String, Value>,
-    /// The last code that was sent to an address.
+    /// The last code that was sent to a number.
     codes: BTreeMap<String, String>,
 }
 
-/// How often something that the server counts was asked for, by address.
+/// How often something that the server counts was asked for, by phone number.
 type Counts = BTreeMap<String, u32>;
 
 /// The sign-ups to a pool that nobody else changes.
@@ -107,14 +118,14 @@ impl SignUps {
         }
     }
 
-    fn draw_for(&mut self, User { email, status }: User) -> Change {
+    fn draw_for(&mut self, User { phone, status }: User) -> Change {
         let draw = self.random.below(100);
         let count = |counts: &mut Counts| {
-            let count = counts.entry(email.clone()).or_default();
+            let count = counts.entry(phone.clone()).or_default();
             *count += 1;
             *count
         };
-        let code = self.seen.codes.get(&email).filter(|_| status == "UNCONFIRMED").cloned();
+        let code = self.seen.codes.get(&phone).filter(|_| status == Status::Unconfirmed).cloned();
         match (code, draw) {
             // Not before the code is known: so each message is seen, and can be counted.
             (Some(_), 0..25) if count(&mut self.resent) <= RESENT_MAX => Change::Resend,
@@ -122,7 +133,8 @@ impl SignUps {
                 let number: u32 = code.parse().unwrap();
                 Change::ConfirmWrongly(format!("{:06}", (number + 1) % 1_000_000))
             }
-            (Some(code), 50..80) => Change::Confirm(code),
+            (Some(code), 50..72) => Change::Confirm(code),
+            (Some(_), 72..80) => Change::ConfirmUnverified,
             _ => Change::DeleteUser,
         }
     }
@@ -135,7 +147,10 @@ impl SignUps {
             let (name, id) = (text(&found, "ClientName"), text(&found, "ClientId"));
             let before = self.seen.client_ids.insert(name.clone(), id.clone());
             assert!(before.is_none_or(|before| before == id), "{name} is another client");
-            assert!(state.clients.insert(name), "created twice: {found}");
+            let input = json!({ "UserPoolId": self.pool, "ClientId": id });
+            let described = client.call("DescribeUserPoolClient", &input).unwrap();
+            let days = described["UserPoolClient"]["RefreshTokenValidity"].as_u64().unwrap();
+            assert_eq!(state.clients.insert(name, days), None, "created twice: {found}");
         }
         for found in listed(client, "ListUsers", json!({ "UserPoolId": self.pool, "Limit": 5 }), "Users") {
             let attributes = found["Attributes"].as_array().unwrap();
@@ -143,12 +158,13 @@ impl SignUps {
                 let attribute = attributes.iter().find(|attribute| attribute["Name"] == name);
                 text(attribute.unwrap(), "Value")
             };
-            let status = match (found["UserStatus"].as_str().unwrap(), &*value("email_verified")) {
-                ("UNCONFIRMED", "false") => "UNCONFIRMED",
-                ("CONFIRMED", "true") => "CONFIRMED",
+            let status = match (found["UserStatus"].as_str().unwrap(), &*value("phone_number_verified")) {
+                ("UNCONFIRMED", "false") => Status::Unconfirmed,
+                ("CONFIRMED", "true") => Status::Confirmed,
+                ("CONFIRMED", "false") => Status::ConfirmedUnverified,
                 _ => panic!("confirmed by half: {found}"),
             };
-            let user = User { email: value("email"), status };
+            let user = User { phone: value("phone_number"), status };
             assert_eq!(state.users.insert(text(&found, "Username"), user), None, "listed twice: {found}");
         }
         state.messages = self.find_messages(client).unwrap();
@@ -159,29 +175,34 @@ impl SignUps {
     fn find_messages(&mut self, client: &Client) -> io::Result<BTreeMap<String, Message>> {
         let mut messages = BTreeMap::new();
         for found in outbox(client, &self.pool)? {
-            let (email, secret) = (text(&found, "Destination"), text(&found, "Secret"));
+            let (phone, secret) = (text(&found, "Destination"), text(&found, "Secret"));
             match self.seen.messages.insert(text(&found, "Id"), found.clone()) {
                 Some(before) => assert_eq!(before, found, "it was another message"),
-                None => assert_eq!(self.seen.codes.insert(email.clone(), secret), None, "two codes: {found}"),
+                None => assert_eq!(self.seen.codes.insert(phone.clone(), secret), None, "two codes: {found}"),
             }
-            let to_address = |message: &&Value| message["Destination"] == *email;
-            let number = self.seen.messages.values().filter(to_address).count();
+            let to_number = |message: &&Value| message["Destination"] == *phone;
+            let number = self.seen.messages.values().filter(to_number).count();
             let kind = match found["Kind"].as_str().unwrap() {
                 "sign_up" => "sign_up",
                 "sign_up_again" => "sign_up_again",
                 _ => panic!("nobody asked for it: {found}"),
             };
-            let message = Message { email, kind, number };
+            let message = Message { phone, kind, number };
             let before = messages.insert(text(&found, "Username"), message);
             assert_eq!(before, None, "one of two was replaced: {found}");
         }
         Ok(messages)
     }
 
+    fn client(&self, name: &str, days: u64) -> Value {
+        json!({ "UserPoolId": self.pool, "ClientName": name, "RefreshTokenValidity": days })
+    }
+
     /// A client that was deleted lets nobody in.
     fn check_gone(&mut self, client: &Client) {
         let standing = &self.standing.clients;
-        let gone: Vec<_> = self.seen.client_ids.extract_if(.., |name, _| !standing.contains(name)).collect();
+        let gone: Vec<_> =
+            self.seen.client_ids.extract_if(.., |name, _| !standing.contains_key(name)).collect();
         for (name, id) in gone {
             let input = json!({ "ClientId": id, "Username": "nobody", "Password": "Correct-Horse-7" });
             let answer = client.call("SignUp", &input);
@@ -210,13 +231,13 @@ impl Model for SignUps {
         if clients.is_empty() || (draw < 5 && clients.len() < CLIENTS_MAX) {
             return Step { user, client: format!("app-{serial}"), change: Change::CreateClient };
         }
-        let client = self.random.choose(clients.iter()).clone();
+        let client = self.random.choose(clients.keys()).clone();
         let change = match self.standing.users.get(&user).cloned() {
             _ if (5..9).contains(&draw) => Change::DeleteClient,
-            None => Change::SignUp {
-                email: format!("guest-{serial}@crash.example"),
-                has_password: self.random.below(3) == 0,
-            },
+            _ if (9..15).contains(&draw) => Change::UpdateClient(1 + serial % DAYS_MAX),
+            None => {
+                Change::SignUp { phone: format!("+1555{serial:07}"), has_password: self.random.below(3) == 0 }
+            }
             Some(user) => self.draw_for(user),
         };
         Step { user, client, change }
@@ -225,15 +246,19 @@ impl Model for SignUps {
     fn request(&self, Step { user, client, change }: &Step) -> (&'static str, Value) {
         let id = self.seen.client_ids.get(client);
         let with_code = |code: &str| json!({ "ClientId": id, "Username": user, "ConfirmationCode": code });
+        let of_user = json!({ "UserPoolId": self.pool, "Username": user });
         match change {
-            Change::CreateClient => {
-                ("CreateUserPoolClient", json!({ "UserPoolId": self.pool, "ClientName": client }))
+            Change::CreateClient => ("CreateUserPoolClient", self.client(client, DAYS_FIRST)),
+            Change::UpdateClient(days) => {
+                let mut input = self.client(client, *days);
+                input["ClientId"] = json!(id);
+                ("UpdateUserPoolClient", input)
             }
             Change::DeleteClient => {
                 ("DeleteUserPoolClient", json!({ "UserPoolId": self.pool, "ClientId": id }))
             }
-            Change::SignUp { email, has_password } => {
-                let attributes = json!([{ "Name": "email", "Value": email }]);
+            Change::SignUp { phone, has_password } => {
+                let attributes = json!([{ "Name": "phone_number", "Value": phone }]);
                 let mut input = json!({ "ClientId": id, "Username": user, "UserAttributes": attributes });
                 if *has_password {
                     input["Password"] = json!("Correct-Horse-7");
@@ -242,7 +267,8 @@ impl Model for SignUps {
             }
             Change::Resend => ("ResendConfirmationCode", json!({ "ClientId": id, "Username": user })),
             Change::Confirm(code) | Change::ConfirmWrongly(code) => ("ConfirmSignUp", with_code(code)),
-            Change::DeleteUser => ("AdminDeleteUser", json!({ "UserPoolId": self.pool, "Username": user })),
+            Change::ConfirmUnverified => ("AdminConfirmSignUp", of_user),
+            Change::DeleteUser => ("AdminDeleteUser", of_user),
         }
     }
 
@@ -258,7 +284,7 @@ impl Model for SignUps {
             }
             // The one before is none any more.
             Change::Resend => {
-                self.seen.codes.remove(&self.standing.users[&step.user].email);
+                self.seen.codes.remove(&self.standing.users[&step.user].phone);
             }
             _ => {}
         }
@@ -269,7 +295,7 @@ impl Model for SignUps {
         // If it was done, there is another code; if it was not, the one before it still works.
         let replaced = unanswered.as_ref().filter(|step| matches!(step.change, Change::Resend));
         let replaced =
-            replaced.and_then(|step| self.seen.codes.remove_entry(&self.standing.users[&step.user].email));
+            replaced.and_then(|step| self.seen.codes.remove_entry(&self.standing.users[&step.user].phone));
         // Of a code that was wrong nothing can be seen.
         let visible = unanswered.filter(|step| !matches!(step.change, Change::ConfirmWrongly(_)));
         let found = self.find(client);
@@ -283,28 +309,34 @@ impl Model for SignUps {
 }
 
 impl State {
+    fn confirm(&mut self, user: &str, status: Status) {
+        self.messages.remove(user);
+        self.users.get_mut(user).unwrap().status = status;
+    }
+
     fn apply(&mut self, Step { user, client, change }: Step) {
         match change {
             Change::CreateClient => {
-                self.clients.insert(client);
+                self.clients.insert(client, DAYS_FIRST);
+            }
+            Change::UpdateClient(days) => {
+                self.clients.insert(client, days);
             }
             Change::DeleteClient => {
                 self.clients.remove(&client);
             }
-            Change::SignUp { email, .. } => {
-                let message = Message { email: email.clone(), kind: "sign_up", number: 1 };
+            Change::SignUp { phone, .. } => {
+                let message = Message { phone: phone.clone(), kind: "sign_up", number: 1 };
                 self.messages.insert(user.clone(), message);
-                self.users.insert(user, User { email, status: "UNCONFIRMED" });
+                self.users.insert(user, User { phone, status: Status::Unconfirmed });
             }
             Change::Resend => {
                 let message = self.messages.get_mut(&user).unwrap();
                 message.kind = "sign_up_again";
                 message.number += 1;
             }
-            Change::Confirm(_) => {
-                self.messages.remove(&user);
-                self.users.get_mut(&user).unwrap().status = "CONFIRMED";
-            }
+            Change::Confirm(_) => self.confirm(&user, Status::Confirmed),
+            Change::ConfirmUnverified => self.confirm(&user, Status::ConfirmedUnverified),
             Change::ConfirmWrongly(_) => {}
             Change::DeleteUser => {
                 self.messages.remove(&user);
@@ -316,23 +348,10 @@ impl State {
 
 /// One whose users need no password, and may have one.
 fn create_pool(client: &Client) -> String {
-    let sign_in = json!({ "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"] });
+    let sign_in = json!({ "AllowedFirstAuthFactors": ["PASSWORD", "SMS_OTP"] });
     client.create_pool(json!({
-        "AutoVerifiedAttributes": ["email"],
+        "AutoVerifiedAttributes": ["phone_number"],
+        "SmsConfiguration": { "SnsCallerArn": "arn:aws:iam::123456789012:role/sms" },
         "Policies": { "SignInPolicy": sign_in },
     }))
-}
-
-/// All messages of a pool.
-fn outbox(client: &Client, pool: &str) -> io::Result<Vec<Value>> {
-    let first = format!("limit={PAGE_LEN}&user-pool-id={pool}");
-    let (mut messages, mut query) = (Vec::new(), first.clone());
-    loop {
-        let path = "/poolhouse/v1/outbox";
-        let (status, page) = client.exchange("GET", path, Some(&query), HeaderMap::new(), "")?;
-        assert_eq!(status, 200, "{page}");
-        messages.extend(page["Messages"].as_array().unwrap().iter().cloned());
-        let Some(token) = page["NextToken"].as_str() else { return Ok(messages) };
-        query = format!("{first}&next-token={token}");
-    }
 }

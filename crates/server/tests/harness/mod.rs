@@ -1,7 +1,7 @@
 //! The server in one process, called through its front door: an empty store, a clock that a test
 //! moves, and chance that a seed decides.
 
-mod store;
+pub(crate) mod store;
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
@@ -22,6 +22,7 @@ use poolhouse_directory::{Clock, NewAccessKey, ROOT_KEY_NAME, Randomness};
 use poolhouse_iam::{RequestParts, Signer};
 use poolhouse_store::Store;
 use serde_json::{Value, json};
+use store::Place;
 use tower::ServiceExt as _;
 
 pub(crate) const ACCOUNT: &str = "123456789012";
@@ -38,7 +39,7 @@ pub(crate) struct Harness {
     clock: Arc<SetClock>,
     chance: Arc<Seeded>,
     router: Router,
-    store: Arc<dyn Store>,
+    pub(crate) place: Place,
 }
 
 /// An access key, and the region that it is used for.
@@ -68,42 +69,41 @@ impl Harness {
 
     /// One that may take any signature, and that delivers messages.
     pub(crate) async fn with(dev: bool, transports: Transports) -> Self {
-        Self::on(store::new().await, dev, transports).await
+        Self::of(settings(dev, transports)).await
     }
 
     /// On a store that the test keeps an eye on.
     pub(crate) async fn on(store: Arc<dyn Store>, dev: bool, transports: Transports) -> Self {
-        let account_id = ACCOUNT.to_owned();
-        let quotas = Rates::default();
-        Self::of(store, Settings { account_id, dev, transports, quotas, changes_kept: KEPT }).await
+        Self::within(Limits::for_testing(), Place::Given(store), settings(dev, transports)).await
     }
 
-    /// On a store, as an operator set it up.
-    pub(crate) async fn of(store: Arc<dyn Store>, settings: Settings) -> Self {
-        Self::within(Limits::for_testing(), store, settings).await
+    /// As an operator set it up.
+    pub(crate) async fn of(settings: Settings) -> Self {
+        Self::within(Limits::for_testing(), Place::new(), settings).await
     }
 
     /// The same, with limits of its own.
-    pub(crate) async fn within(limits: Limits, store: Arc<dyn Store>, settings: Settings) -> Self {
+    pub(crate) async fn within(limits: Limits, place: Place, settings: Settings) -> Self {
+        let store = place.open().await;
         let clock = Arc::new(SetClock(AtomicI64::new(START_MS)));
         let chance = Arc::new(Seeded::new(1));
         let cx = context(&store, &clock, &chance, settings, limits);
         let root = create_key(&cx, ROOT_KEY_NAME, Vec::new()).await;
-        Self { router: poolhouse::http::router(Arc::clone(&cx)), cx, root, clock, chance, store }
+        Self { router: poolhouse::http::router(Arc::clone(&cx)), cx, root, clock, chance, place }
     }
 
     /// Another server on the same store, with the same clock and settings.
-    pub(crate) fn beside(&self) -> Self {
-        self.beside_on(Arc::clone(&self.store))
+    pub(crate) async fn beside(&self) -> Self {
+        self.beside_on(&self.place.open().await)
     }
 
-    /// As [`Self::beside`], with connections of its own to the store.
-    pub(crate) fn beside_on(&self, store: Arc<dyn Store>) -> Self {
+    /// As [`Self::beside`], with a store that the test has opened.
+    pub(crate) fn beside_on(&self, store: &Arc<dyn Store>) -> Self {
         let clock = Arc::clone(&self.clock);
         let chance = Arc::new(Seeded::new(2));
-        let cx = context(&store, &clock, &chance, self.cx.settings.clone(), self.cx.limits);
+        let cx = context(store, &clock, &chance, self.cx.settings.clone(), self.cx.limits);
         let router = poolhouse::http::router(Arc::clone(&cx));
-        Self { router, cx, root: self.root.clone(), clock, chance, store }
+        Self { router, cx, root: self.root.clone(), clock, chance, place: self.place.clone() }
     }
 
     /// Calls an operation as root.
@@ -249,6 +249,11 @@ pub(crate) fn policy(effect: &str, action: &str, resource: &str) -> Value {
     })
 }
 
+fn settings(dev: bool, transports: Transports) -> Settings {
+    let account_id = ACCOUNT.to_owned();
+    Settings { account_id, dev, transports, quotas: Rates::default(), changes_kept: KEPT }
+}
+
 fn context(
     store: &Arc<dyn Store>,
     clock: &Arc<SetClock>,
@@ -306,11 +311,15 @@ impl Randomness for Seeded {
     }
 }
 
+const MISSING: &str = "ResourceNotFoundException";
+
 /// Every part of the harness in use; each test file needs some of them.
 #[tokio::test]
 async fn the_harness_reaches_the_server() {
     let server = Harness::new().await;
     let pool = server.create_pool(json!({})).await;
+    let elsewhere = Harness::on(Place::new().open().await, true, Transports::default()).await;
+    assert_eq!(elsewhere.call("DescribeUserPool", json!({"UserPoolId": pool})).await.error().0, MISSING);
     let arn = format!("arn:aws:cognito-idp:{REGION}:{ACCOUNT}:userpool/{pool}");
     let key = server.create_key("reader", &[policy("Allow", "cognito-idp:DescribeUserPool", &arn)]).await;
     let input = json!({"UserPoolId": pool});
@@ -318,12 +327,9 @@ async fn the_harness_reaches_the_server() {
 
     let elsewhere =
         server.call_as(&server.root.in_region("eu-west-1"), "DescribeUserPool", input.clone()).await;
-    assert_eq!(
-        elsewhere.error(),
-        ("ResourceNotFoundException", &*format!("User pool {pool} does not exist."))
-    );
+    assert_eq!(elsewhere.error(), (MISSING, &*format!("User pool {pool} does not exist.")));
 
-    server.beside().call("DescribeUserPool", input.clone()).await.ok();
+    server.beside().await.call("DescribeUserPool", input.clone()).await.ok();
 
     server.assert_sound(&pool).await;
     let late = server.signed(&key, unsigned("DescribeUserPool", input.to_string()));

@@ -5,6 +5,7 @@ use std::io::{self, BufRead as _, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
+use std::time::Duration;
 
 /// More than a server has any reason to read, and less than a mail server can send while one waits for it.
 pub(crate) const FLOOD_LEN_MAX: usize = 64 << 20;
@@ -35,6 +36,7 @@ pub(crate) enum Reply {
 struct Shared {
     odd: Option<(Stage, Reply)>,
     taken: Vec<String>,
+    pause: Duration,
 }
 
 /// A mail server on a port of its own, for as long as the test runs.
@@ -44,11 +46,33 @@ pub(crate) struct Receiver {
     floods: Mutex<mpsc::Receiver<usize>>,
 }
 
+impl Shared {
+    /// What a stage is answered otherwise than well.
+    fn reply_to(&self, stage: Stage) -> Option<Reply> {
+        self.odd.filter(|(odd, _)| *odd == stage).map(|(_, reply)| reply)
+    }
+
+    /// Takes a mail, unless that is answered otherwise than well. Answers what to say, and how late.
+    fn take(&mut self, mail: String) -> (Option<Reply>, Duration) {
+        let reply = self.reply_to(Stage::Message);
+        if reply.is_none() {
+            self.taken.push(mail);
+        }
+        (reply, self.pause)
+    }
+}
+
 impl Receiver {
     /// One that answers a stage in this way, and the others well.
     pub(crate) fn new(stage: Stage, reply: Reply) -> Self {
-        let shared = Shared { odd: Some((stage, reply)), ..Shared::default() };
-        let shared = Arc::new(Mutex::new(shared));
+        let receiver = Self::well();
+        receiver.answer(stage, reply);
+        receiver
+    }
+
+    /// One that answers every stage well.
+    pub(crate) fn well() -> Self {
+        let shared = Arc::new(Mutex::new(Shared::default()));
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let (flooded, floods) = mpsc::channel();
@@ -63,14 +87,29 @@ impl Receiver {
         Self { port, shared, floods: Mutex::new(floods) }
     }
 
+    /// Answers this stage in this way from now on.
+    pub(crate) fn answer(&self, stage: Stage, reply: Reply) {
+        self.shared.lock().unwrap().odd = Some((stage, reply));
+    }
+
     /// Answers every stage well from now on.
     pub(crate) fn mend(&self) {
         self.shared.lock().unwrap().odd = None;
     }
 
+    /// Says so late that it took a mail.
+    pub(crate) fn pause(&self, pause: Duration) {
+        self.shared.lock().unwrap().pause = pause;
+    }
+
     /// The mails that it took.
     pub(crate) fn taken(&self) -> Vec<String> {
-        self.shared.lock().unwrap().taken.clone()
+        self.taken_behind(0)
+    }
+
+    /// As [`Receiver::taken`], without the first ones.
+    pub(crate) fn taken_behind(&self, count: usize) -> Vec<String> {
+        self.shared.lock().unwrap().taken[count..].to_vec()
     }
 
     /// How much of its endless answer was taken off its hands, in bytes.
@@ -81,17 +120,20 @@ impl Receiver {
 
 fn converse(stream: &TcpStream, shared: &Mutex<Shared>, flooded: &mpsc::Sender<usize>) -> io::Result<()> {
     // Whether it was well.
-    let answer = |stage: Stage, well: &str| {
-        let odd = shared.lock().unwrap().odd.filter(|(odd, _)| *odd == stage);
+    let say = |odd: Option<Reply>, well: &str| {
         let mut stream = stream;
         match odd {
             None => write!(stream, "{well}\r\n").map(|()| true),
-            Some((_, Reply::Line(line))) => write!(stream, "{line}\r\n").map(|()| false),
-            Some((_, Reply::Endless(bytes))) => {
+            Some(Reply::Line(line)) => write!(stream, "{line}\r\n").map(|()| false),
+            Some(Reply::Endless(bytes)) => {
                 flooded.send(flood(stream, bytes)).unwrap();
                 Err(io::ErrorKind::BrokenPipe.into())
             }
         }
+    };
+    let answer = |stage, well| {
+        let odd = shared.lock().unwrap().reply_to(stage);
+        say(odd, well)
     };
     let mut lines = BufReader::new(stream).lines();
     answer(Stage::Greeting, "220 mail.example ready")?;
@@ -104,13 +146,18 @@ fn converse(stream: &TcpStream, shared: &Mutex<Shared>, flooded: &mpsc::Sender<u
             "RCPT" => answer(Stage::Rcpt, "250 recipient ok")?,
             "DATA" => {
                 answer(Stage::Data, "354 go on")? && {
-                    let mail = lines.by_ref().map_while(Result::ok).take_while(|line| line != ".");
-                    let mail = mail.collect::<Vec<_>>().join("\n");
-                    let is_taken = answer(Stage::Message, "250 taken")?;
-                    if is_taken {
-                        shared.lock().unwrap().taken.push(mail);
+                    let mut mail = String::new();
+                    loop {
+                        // Whoever hangs up before the end has sent no mail.
+                        let line = lines.next().ok_or(io::ErrorKind::UnexpectedEof)??;
+                        if line == "." {
+                            break;
+                        }
+                        mail = mail + &line + "\n";
                     }
-                    is_taken
+                    let (reply, pause) = shared.lock().unwrap().take(mail);
+                    thread::sleep(pause);
+                    say(reply, "250 taken")?
                 }
             }
             "QUIT" => {

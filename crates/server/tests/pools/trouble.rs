@@ -51,8 +51,8 @@ async fn many_pools_are_created_at_once() {
 /// An entry of the registry, or the record that it leads to.
 #[tokio::test]
 async fn a_damaged_pool_keeps_no_other_from_the_list() {
-    let store = Arc::new(MemoryStore::new());
-    let server = Harness::on(Arc::clone(&store) as Arc<dyn Store>, false, Transports::default()).await;
+    let server = Harness::new().await;
+    let store = server.place.open().await;
     let mut ids = Vec::new();
     for _ in 0..4 {
         ids.push(server.create_pool(json!({})).await);

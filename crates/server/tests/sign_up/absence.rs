@@ -14,6 +14,7 @@ use tokio::time::timeout;
 
 use crate::confirmation::LIMIT;
 use crate::harness::Harness;
+use crate::harness::store::Place;
 use crate::{HOUR_MS, Stage};
 
 const EMAIL: (&str, &str) = ("email", "uma@corp.example");
@@ -266,7 +267,7 @@ async fn answers_wait_where_users_are_hidden() {
     for (hides, waits) in [("ENABLED", true), ("LEGACY", false)] {
         let settings = Harness::new().await.cx.settings.clone();
         let limits = Limits { guest_beat: Duration::from_hours(1), ..Limits::for_testing() };
-        let server = Harness::within(limits, Arc::new(MemoryStore::default()), settings).await;
+        let server = Harness::within(limits, Place::new(), settings).await;
         let stage = Stage::on(server, by_email(), json!({"PreventUserExistenceErrors": hides})).await;
         stage.sign_up("uma", &[EMAIL]).await.ok();
         for name in ["uma", "nobody"] {

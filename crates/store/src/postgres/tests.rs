@@ -1,21 +1,31 @@
 //! How the server finds what the statements ask for, and for how long it is asked.
 
+#[path = "../../tests/skipped/mod.rs"]
+mod skipped;
+
 use std::ops::Bound;
 use std::time::Duration;
 
 use tokio_postgres::SimpleQueryMessage;
 
+use self::skipped::skipped;
 use super::{PostgresStore, outcome, statements};
 use crate::{
     Batch, Bulk as _, CommitError, Condition, Entries, Filling, KeyRange, OpenMode, Revision, Space,
     Store as _,
 };
 
+/// The URL of a database that tests may use.
+const VARIABLE: &str = "POOLHOUSE_TEST_POSTGRES";
 const ALL: KeyRange<'static> = (Bound::Unbounded, Bound::Unbounded);
 
-/// A store of a test's own; nothing where there is no server.
+/// A store of a test's own; nothing where no server is, and none need be.
 async fn store(name: &str) -> Option<PostgresStore> {
-    let database = std::env::var("POOLHOUSE_TEST_POSTGRES").ok()?;
+    let Ok(database) = std::env::var(VARIABLE) else {
+        return skipped(&format!(
+            "{VARIABLE} names no server; start one: cargo xtask postgres -- cargo test"
+        ));
+    };
     let url = format!("{database}?schema=test_{name}_{}&connections=2", std::process::id());
     Some(PostgresStore::open(&url, OpenMode::Server).await.expect("a store"))
 }
