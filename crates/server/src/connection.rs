@@ -53,7 +53,7 @@ pub(crate) fn serve(
     async move {
         let mut served = pin!(served);
         let mut looks = interval_at(Instant::now() + silence_timeout, silence_timeout);
-        // Looks that come too late, on a busy machine, are not made up for: clients were not served meanwhile.
+        // Looks that come too late are not made up for: nobody was served meanwhile.
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut is_ending = false;
         loop {

@@ -233,8 +233,8 @@ impl Context {
         let _ = self.leaving.subscribe().wait_for(|leaving| *leaving).await;
     }
 
-    /// A place for a body of `len` bytes, if that is known; a large one waits. Hold it as long as the body, and
-    /// the answer to it, which may be as large.
+    /// A place for a body of `len` bytes, if that is known; a large one waits. Hold it as long as the body,
+    /// and the answer to it, which may be as large.
     pub async fn room_for_body(&self, len: Option<u64>) -> Result<Option<OwnedSemaphorePermit>> {
         let is_small = len
             .is_some_and(|len| usize::try_from(len).is_ok_and(|len| len <= self.limits.small_body_len_max));

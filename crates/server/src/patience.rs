@@ -1,7 +1,7 @@
 //! Notices a connection that only takes room: one whose client asks nothing, or does not take an answer.
 //!
-//! The HTTP library bounds how long a head takes, but neither of these. That bytes move says nothing: who takes
-//! no answer can send and acknowledge PINGs, or take other answers. So requests are counted, not bytes.
+//! The HTTP library bounds how long a head takes, but neither of these. That bytes move says nothing: who
+//! takes no answer can send and acknowledge PINGs, or take other answers. So requests are counted, not bytes.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 

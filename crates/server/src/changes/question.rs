@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 
 /// The most changes of an answer, and how many they are when nobody says.
 const LIMIT_MAX: usize = 1_000;
-/// The longest time to wait, in seconds: whatever is in between may close a connection on which nothing moves.
+/// The longest time to wait, in seconds: what is in between may close a connection on which nothing moves.
 const WAIT_S_MAX: u64 = 20;
 
 /// Which changes somebody wants to see.
