@@ -5,6 +5,8 @@
 mod place;
 #[path = "postgres/proxy.rs"]
 mod proxy;
+#[path = "postgres/sessions.rs"]
+mod sessions;
 mod skipped;
 
 use std::io::Write as _;
@@ -18,6 +20,7 @@ use poolhouse_store::{
     conformance,
 };
 use proxy::{Cut, Proxy};
+use sessions::end_sessions;
 
 const SPACE: Space = Space(7);
 
@@ -221,15 +224,6 @@ async fn who_finds_no_free_connection_is_told_to_come_back() {
     assert!(matches!(read, Err(StoreError::Overloaded(_))), "{read:?}");
     drop(snapshots);
     store.commit(SPACE, claim("key", 2)).await.unwrap();
-}
-
-/// Ends sessions as an operator would.
-async fn end_sessions(url: &str, application: &str) {
-    let url = url.split_once('?').unwrap().0;
-    let (client, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls).await.unwrap();
-    tokio::spawn(connection);
-    let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1";
-    assert!(!client.query(end, &[&application]).await.unwrap().is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]

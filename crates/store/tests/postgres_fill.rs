@@ -7,6 +7,8 @@ mod place;
 #[expect(dead_code, reason = "other tests count round trips")]
 #[path = "postgres/proxy.rs"]
 mod proxy;
+#[path = "postgres/sessions.rs"]
+mod sessions;
 mod skipped;
 
 use std::ops::Bound;
@@ -19,6 +21,7 @@ use poolhouse_store::{
     Space, Store as _, StoreError, Write,
 };
 use proxy::{Cut, Proxy};
+use sessions::end_sessions;
 
 const URL_VARIABLE: &str = "POOLHOUSE_TEST_FILL_URL";
 const SPACE: Space = Space(7);
@@ -121,13 +124,4 @@ async fn one_that_dies() {
             std::process::abort();
         }
     });
-}
-
-/// Ends sessions as an operator would.
-async fn end_sessions(url: &str, application: &str) {
-    let url = url.split_once('?').unwrap().0;
-    let (client, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls).await.unwrap();
-    tokio::spawn(connection);
-    let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1";
-    assert!(!client.query(end, &[&application]).await.unwrap().is_empty());
 }
