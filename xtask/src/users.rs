@@ -11,7 +11,7 @@ use person::{Generator, Population};
 
 use crate::Failure;
 
-const USAGE: &str = "cargo xtask users [--count N] [--seed N] [--output FILE]";
+const USAGE: &str = "cargo xtask users [--count N] [--seed N] [--output FILE] [--complete]";
 
 /// What the recipe was asked for.
 #[derive(Debug, PartialEq)]
@@ -50,9 +50,13 @@ fn write_users(population: &Population, output: impl Write) -> io::Result<()> {
 }
 
 fn parse(arguments: &[String]) -> Result<Request, Failure> {
-    let mut request = Request { population: Population { count: 1000, seed: 7 }, output: None };
+    let mut request = Request { population: Population { count: 1000, seed: 7, complete: false }, output: None };
     let mut words = arguments.iter();
     while let Some(flag) = words.next() {
+        if flag == "--complete" {
+            request.population.complete = true;
+            continue;
+        }
         let value = words.next().ok_or_else(|| format!("{flag} needs a value: {USAGE}"))?;
         let number = || value.parse().map_err(|_| format!("{flag} takes a number, not {value}: {USAGE}"));
         match flag.as_str() {
@@ -74,8 +78,12 @@ mod tests {
     use super::*;
 
     fn users(count: u64, seed: u64) -> Vec<Value> {
+        written(&Population { count, seed, complete: false })
+    }
+
+    fn written(population: &Population) -> Vec<Value> {
         let mut output = Vec::new();
-        write_users(&Population { count, seed }, &mut output).unwrap();
+        write_users(population, &mut output).unwrap();
         output.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).map(read).collect()
     }
 
@@ -159,6 +167,18 @@ mod tests {
             }
         }
         assert!(profiles.values().filter(|kinds| kinds.len() == 2).count() > 10);
+    }
+
+    #[test]
+    fn nobody_of_a_complete_population_lacks_what_can_be_searched() {
+        let searchable =
+            ["email", "family_name", "given_name", "name", "phone_number", "preferred_username", "sub"];
+        for user in written(&Population { count: 500, seed: 7, complete: true }) {
+            for name in searchable {
+                assert!(attribute(&user, name).is_some(), "{name}: {user}");
+            }
+        }
+        assert!(users(500, 7).iter().any(|user| attribute(user, "phone_number").is_none()));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::client::Credentials;
 use crate::{Failure, workspace};
 
 /// Counts with every change of what the server stores: a data directory of another format is made anew.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 const SEED: u32 = 7;
 /// In larger pools there is no group of everybody: each member is a request.
 pub(super) const GROUP_USERS_MAX: usize = 1_000_000;
@@ -136,7 +136,8 @@ impl Dataset {
 
     fn write_users(&self, file: &Path) -> Result<(), Failure> {
         let (count, seed, file) = (self.users.to_string(), SEED.to_string(), file.display().to_string());
-        crate::users::run(&["--count".into(), count, "--seed".into(), seed, "--output".into(), file])
+        let arguments = ["--complete", "--count", &count, "--seed", &seed, "--output", &file];
+        crate::users::run(&arguments.map(str::to_owned))
     }
 }
 

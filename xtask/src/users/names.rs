@@ -82,7 +82,7 @@ mod tests {
     fn a_phone_number_has_at_most_fifteen_digits() {
         for region in regions() {
             let digits = region.phone_prefix.strip_prefix('+').expect("starts with a plus");
-            assert!(digits.bytes().all(|byte| byte.is_ascii_digit()) && digits.len() <= 11, "{digits}");
+            assert!(digits.bytes().all(|byte| byte.is_ascii_digit()) && digits.len() <= 9, "{digits}");
         }
     }
 }

@@ -11,6 +11,8 @@ use crate::random::Random;
 pub(super) struct Population {
     pub(super) count: u64,
     pub(super) seed: u64,
+    /// Whether nobody lacks an attribute that ListUsers can search.
+    pub(super) complete: bool,
 }
 
 /// A user as the AWS CLI prints it among `Users`. Dates are seconds since 1970 with milliseconds.
@@ -66,6 +68,7 @@ pub(super) struct Generator {
     random: Random,
     regions: Vec<Region>,
     interval_ms: u64,
+    complete: bool,
     recent_emails: Vec<String>,
 }
 
@@ -76,6 +79,7 @@ struct Person<'a> {
     family: &'a Name,
     index: u64,
     created_ms: u64,
+    complete: bool,
 }
 
 /// The part of a user that depends on how it signs in.
@@ -92,6 +96,7 @@ impl Generator {
             random: Random::new(population.seed),
             regions: names::regions(),
             interval_ms: (LAST_SIGN_UP_MS - FIRST_SIGN_UP_MS) / population.count.max(1),
+            complete: population.complete,
             recent_emails: Vec::with_capacity(RECENT_EMAILS),
         }
     }
@@ -106,6 +111,7 @@ impl Generator {
             family: random.pick(&region.family),
             index,
             created_ms: FIRST_SIGN_UP_MS + self.interval_ms * index + random.below(self.interval_ms),
+            complete: self.complete,
         };
         let account = if random.chance(6) {
             person.federated_account(random, &self.recent_emails)
@@ -129,7 +135,7 @@ impl Person<'_> {
         let is_linked = random.chance(3);
         Account {
             username: self.username(random),
-            email: random.chance(93).then(|| self.email(random)),
+            email: self.has(random, 93).then(|| self.email(random)),
             identity: is_linked
                 .then(|| federation::identity(random, &self.address(), false, self.created_ms)),
             status,
@@ -160,11 +166,11 @@ impl Person<'_> {
         add("family_name", self.family.written.clone());
         add("given_name", self.given.written.clone());
         add("name", self.full_name(random));
-        if random.chance(35) {
-            add("phone_number", format!("{}{:04}", self.region.phone_prefix, random.below(10_000)));
+        if self.has(random, 35) {
+            add("phone_number", self.phone_number(random));
             add("phone_number_verified", random.chance(70).to_string());
         }
-        if random.chance(10) {
+        if self.has(random, 10) {
             add("preferred_username", format!("{}_{}", self.given.latin, self.index));
         }
         if random.chance(25) {
@@ -189,6 +195,11 @@ impl Person<'_> {
         }
     }
 
+    /// Whether the person has an attribute that so many percent have.
+    fn has(&self, random: &mut Random, percent: u64) -> bool {
+        random.chance(percent) || self.complete
+    }
+
     /// The place in the population makes the name unique, whatever style comes before it.
     fn username(&self, random: &mut Random) -> String {
         let (given, family, index) = (&self.given.latin, &self.family.latin, self.index);
@@ -200,6 +211,16 @@ impl Person<'_> {
                 let written = format!("{}_{}_{index}", self.given.written, self.family.written);
                 written.replace(' ', "_")
             }
+        }
+    }
+
+    /// Where everybody has a number the four digits that are kept for examples would be shared by too many.
+    fn phone_number(&self, random: &mut Random) -> String {
+        let prefix = &self.region.phone_prefix;
+        if self.complete {
+            format!("{prefix}{:06}", random.below(1_000_000))
+        } else {
+            format!("{prefix}{:04}", random.below(10_000))
         }
     }
 
