@@ -8,8 +8,8 @@ mod sorter;
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use indicatif::ProgressBar;
@@ -29,7 +29,7 @@ const SORTED_LEN: usize = 192 << 20;
 /// Of this for what only one user may have.
 const CLAIMS_SHARE: usize = 8;
 const WORKERS_MAX: usize = 4;
-/// How many batches of rows wait for each worker.
+/// How many batches of rows wait for each worker, while others sort what they have.
 const BATCHES_WAITING_MAX: usize = 4;
 /// How much is handed to the store at once, in bytes, and how often ahead of it.
 const PART_LEN: usize = 256 << 10;
@@ -42,16 +42,17 @@ const RECORD: u8 = 1;
 pub(super) struct Loading {
     empty: Arc<EmptyPool>,
     folder: PathBuf,
-    workers: Vec<Worker>,
+    batches: SyncSender<Batch>,
+    workers: Vec<JoinHandle<io::Result<Sorted>>>,
     rows: u64,
     users: u64,
-    batches: usize,
 }
 
-struct Worker {
-    batches: SyncSender<(u64, Vec<Row>)>,
-    thread: JoinHandle<io::Result<Sorted>>,
-}
+/// Rows, and the number of the first.
+type Batch = (u64, Vec<Row>);
+
+/// Where all workers take their batches from: one that sorts for a second holds up none of the others.
+type Batches = Arc<Mutex<Receiver<Batch>>>;
 
 /// What a worker made of its rows.
 #[derive(Default)]
@@ -77,14 +78,14 @@ impl Loading {
     pub(super) fn new(empty: EmptyPool, folder: &Path) -> Self {
         let empty = Arc::new(empty);
         let count = thread::available_parallelism().map_or(1, usize::from).min(WORKERS_MAX);
+        let (batches, receiver) = mpsc::sync_channel(BATCHES_WAITING_MAX * count);
+        let receiver = Arc::new(Mutex::new(receiver));
         let worker = |_| {
-            let (batches, receiver) = mpsc::sync_channel(BATCHES_WAITING_MAX);
-            let (empty, folder) = (Arc::clone(&empty), folder.to_owned());
-            let thread = thread::spawn(move || sort(&empty, &folder, SORTED_LEN / count, &receiver));
-            Worker { batches, thread }
+            let (empty, folder, batches) = (Arc::clone(&empty), folder.to_owned(), Arc::clone(&receiver));
+            thread::spawn(move || sort(&empty, &folder, SORTED_LEN / count, &batches))
         };
         let workers = (0..count).map(worker).collect();
-        Self { empty, folder: folder.to_owned(), workers, rows: 0, users: 0, batches: 0 }
+        Self { empty, folder: folder.to_owned(), batches, workers, rows: 0, users: 0 }
     }
 
     /// Takes rows in the order of the file; those without a user are passed over. Answers whether more can be
@@ -93,9 +94,7 @@ impl Loading {
         let first = self.rows;
         self.rows += rows.len() as u64;
         self.users += rows.iter().filter(|row| row.user.is_ok()).count() as u64;
-        let worker = &self.workers[self.batches % self.workers.len()];
-        self.batches += 1;
-        worker.batches.send((first, rows)).is_ok()
+        self.batches.send((first, rows)).is_ok()
     }
 
     /// How many users were taken.
@@ -105,13 +104,13 @@ impl Loading {
 
     /// Stores everybody who is in nobody's way. On an error, nobody is stored.
     pub(super) fn finish(self, directory: &Directory, bulk: &dyn Bulk) -> Result<Loaded, Failure> {
-        let Self { empty, folder, workers, users, .. } = self;
+        let Self { empty, folder, batches, workers, users, .. } = self;
         let failed = |error: io::Error| unsortable(&folder, &error);
-        // Nothing more comes, which all must know before one is waited for.
-        let threads: Vec<_> = workers.into_iter().map(|worker| worker.thread).collect();
+        // Nothing more comes, by which they end.
+        drop(batches);
         let mut all = Sorted::default();
-        for thread in threads {
-            let sorted = thread.join().map_err(|_| Failure::new("sorting the users failed"))?;
+        for worker in workers {
+            let sorted = worker.join().map_err(|_| Failure::new("sorting the users failed"))?;
             all.extend(sorted.map_err(failed)?);
         }
         let mut left = all.unfit;
@@ -172,13 +171,14 @@ fn sort(
     empty: &EmptyPool,
     folder: &Path,
     len_max: usize,
-    batches: &Receiver<(u64, Vec<Row>)>,
+    batches: &Batches,
 ) -> io::Result<Sorted> {
     let claims_len = len_max / CLAIMS_SHARE;
     let mut entries = Sorter::new(folder.to_owned(), len_max - claims_len);
     let mut claims = Sorter::new(folder.to_owned(), claims_len);
     let mut sorted = Sorted::default();
-    for (first, rows) in batches {
+    let next = || batches.lock().unwrap_or_else(PoisonError::into_inner).recv();
+    while let Ok((first, rows)) = next() {
         for (number, Row { line, name, user }) in (first..).zip(rows) {
             let Ok(user) = user else { continue };
             let new = empty.prepare(user);
