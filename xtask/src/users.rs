@@ -50,7 +50,8 @@ fn write_users(population: &Population, output: impl Write) -> io::Result<()> {
 }
 
 fn parse(arguments: &[String]) -> Result<Request, Failure> {
-    let mut request = Request { population: Population { count: 1000, seed: 7, complete: false }, output: None };
+    let mut request =
+        Request { population: Population { count: 1000, seed: 7, complete: false }, output: None };
     let mut words = arguments.iter();
     while let Some(flag) = words.next() {
         if flag == "--complete" {

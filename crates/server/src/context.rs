@@ -90,8 +90,6 @@ pub struct Limits {
     /// How many requests may be under way on all connections, until their answers are taken; more are turned
     /// away.
     pub requests_max: usize,
-    /// How long a request may wait before it is begun; when that lasts longer, some are turned away.
-    pub delay_aim: Duration,
     /// How long a client may ask nothing, or leave an answer where it is, before its connection is closed.
     pub silence_timeout: Duration,
     /// How many bytes a second of large answers a client must take: it has that much longer for them.
@@ -134,7 +132,6 @@ impl Limits {
             head_len_max: 64 * 1024,
             streams_max: 32,
             requests_max: 16_384,
-            delay_aim: Duration::from_millis(500),
             silence_timeout: Duration::from_secs(30),
             answer_rate_min: 2 * 1024,
             connections_max: 10_000,
@@ -162,7 +159,6 @@ impl Limits {
             streams_max: 8,
             requests_max: 256,
             // Never late, however busy the machine is that the tests run on.
-            delay_aim: Duration::from_hours(1),
             silence_timeout: Duration::from_millis(700),
             answer_rate_min: 64 * 1024,
             connections_max: 64,

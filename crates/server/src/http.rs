@@ -15,14 +15,13 @@ use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use poolhouse_model::ErrorCode;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
-use tokio::task::JoinSet;
 
 use crate::aws_json::{self, Request};
 pub use crate::connection::Peer;
 use crate::context::Context;
 use crate::error::Error;
 use crate::holding::Holding;
-use crate::{changes, connection, outbox, overload, panics};
+use crate::{changes, connection, outbox, panics};
 
 /// How long those who have just connected may take to ask when the server stops.
 const LAST_REQUEST: Duration = Duration::from_millis(250);
@@ -55,11 +54,6 @@ pub async fn serve(
     let places = Arc::new(Semaphore::new(cx.limits.connections_max));
     // Dropped when connections are to end.
     let (door, open) = watch::channel(());
-    let mut watch = JoinSet::new();
-    watch.spawn({
-        let cx = Arc::clone(&cx);
-        async move { overload::watch(&cx).await }
-    });
     let mut stop = std::pin::pin!(stop);
     loop {
         // A place first, then a connection: what is too much waits in the kernel's queue.

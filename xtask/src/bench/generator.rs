@@ -1,5 +1,8 @@
 //! Requests at a fixed rate, whatever becomes of the answers: each has its time, from which it is measured,
 //! and a connection more is opened when all are busy.
+//!
+//! What a request waits for a connection here is part of that, as it is of what a caller waits. So what the
+//! server alone has to answer for, from the moment of sending, is told beside it.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -40,7 +43,13 @@ pub(super) struct Offer {
 pub(super) struct Outcome {
     pub(super) reads_us: Vec<u32>,
     pub(super) writes_us: Vec<u32>,
-    pub(super) turned_away_us: Vec<u32>,
+    /// The same since each was sent.
+    pub(super) reads_sent_us: Vec<u32>,
+    pub(super) writes_sent_us: Vec<u32>,
+    pub(super) turned_away: usize,
+    /// How many were accepted between the warm-up and the end of the offer, whenever they were due: what came
+    /// later is what had piled up, and says nothing of a rate.
+    pub(super) accepted_in_time: usize,
     /// Given up because no connection was free in time.
     pub(super) unsent: usize,
     pub(super) connections: usize,
@@ -55,6 +64,7 @@ struct Job {
 
 struct Sender {
     address: String,
+    started: Instant,
     offer: Offer,
     waiting: RefCell<VecDeque<Job>>,
     arrived: Notify,
@@ -74,6 +84,7 @@ pub(super) fn percentile_ms(sorted_us: &[u32], percent: usize) -> f64 {
 pub(super) fn send(address: &str, offer: Offer) -> Result<Outcome, Failure> {
     let sender = Rc::new(Sender {
         address: address.to_owned(),
+        started: Instant::now(),
         offer,
         waiting: RefCell::default(),
         arrived: Notify::new(),
@@ -91,7 +102,7 @@ pub(super) fn send(address: &str, offer: Offer) -> Result<Outcome, Failure> {
 async fn dispatch(sender: &Rc<Sender>) -> Result<(), Failure> {
     let Offer { rate, length, warm_up, .. } = sender.offer;
     let mut connections = JoinSet::new();
-    let started = Instant::now();
+    let started = sender.started;
     let mut ticks = clock(started, rate, length);
     let mut sent = 0;
     while let Some(due) = ticks.recv().await {
@@ -146,6 +157,7 @@ async fn connection(sender: Rc<Sender>) -> io::Result<()> {
     stream.set_nodelay(true)?;
     while let Some(job) = sender.next().await {
         let (mut request, is_write) = sender.request(job.number);
+        let sent = Instant::now();
         while !request.is_empty() {
             stream.writable().await?;
             match stream.try_write(request) {
@@ -155,7 +167,7 @@ async fn connection(sender: Rc<Sender>) -> io::Result<()> {
             }
         }
         let is_accepted = answered(&stream, &sender.scratch).await?;
-        sender.note(job, is_write, is_accepted);
+        sender.note(job, sent, is_write, is_accepted);
     }
     Ok(())
 }
@@ -187,17 +199,24 @@ impl Sender {
         }
     }
 
-    fn note(&self, job: Job, is_write: bool, is_accepted: bool) {
+    fn note(&self, job: Job, sent: Instant, is_write: bool, is_accepted: bool) {
+        let outcome = &mut *self.outcome.borrow_mut();
+        let is_in_time = (self.offer.warm_up..self.offer.length).contains(&self.started.elapsed());
+        outcome.accepted_in_time += usize::from(is_accepted && is_in_time);
         if !job.counts {
             return;
         }
-        let mut outcome = self.outcome.borrow_mut();
-        let noted = match (is_accepted, is_write) {
-            (false, _) => &mut outcome.turned_away_us,
-            (true, true) => &mut outcome.writes_us,
-            (true, false) => &mut outcome.reads_us,
+        let (since_due, since_sent) = match (is_accepted, is_write) {
+            (false, _) => {
+                outcome.turned_away += 1;
+                return;
+            }
+            (true, true) => (&mut outcome.writes_us, &mut outcome.writes_sent_us),
+            (true, false) => (&mut outcome.reads_us, &mut outcome.reads_sent_us),
         };
-        noted.push(u32::try_from(job.due.elapsed().as_micros()).unwrap_or(u32::MAX));
+        let us = |since: Instant| u32::try_from(since.elapsed().as_micros()).unwrap_or(u32::MAX);
+        since_due.push(us(job.due));
+        since_sent.push(us(sent));
     }
 }
 

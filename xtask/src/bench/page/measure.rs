@@ -129,7 +129,7 @@ fn times(plan: &Plan, kind: Kind, targets: &[Target]) -> Result<Vec<Times>, Fail
         for (target, (all_us, missed)) in targets.iter().zip(&mut all_us) {
             let outcome = generator::send(target.pool.server.address(), target.offer(plan, kind, length)?)?;
             all_us.extend(outcome.reads_us.into_iter().chain(outcome.writes_us));
-            *missed += outcome.turned_away_us.len() + outcome.unsent;
+            *missed += outcome.turned_away + outcome.unsent;
         }
     }
     let times = all_us.into_iter().map(|(mut all_us, missed)| {

@@ -167,12 +167,7 @@ impl Sorted {
 
 /// What every worker does: sorts what is to be stored of the users, and what only one may have, each with the
 /// number of its row.
-fn sort(
-    empty: &EmptyPool,
-    folder: &Path,
-    len_max: usize,
-    batches: &Batches,
-) -> io::Result<Sorted> {
+fn sort(empty: &EmptyPool, folder: &Path, len_max: usize, batches: &Batches) -> io::Result<Sorted> {
     let claims_len = len_max / CLAIMS_SHARE;
     let mut entries = Sorter::new(folder.to_owned(), len_max - claims_len);
     let mut claims = Sorter::new(folder.to_owned(), claims_len);
