@@ -23,7 +23,8 @@ const INTRODUCTION: &str = "\
 
 What requests cost and how long they take, on LMDB and on PostgreSQL, as the pool grows. More is in
 [list-users.md](list-users.md) (every filter, and the first answer of a cold server),
-[writes.md](writes.md) (import, opening, durable creates) and [absence.md](absence.md) (whether time
+[writes.md](writes.md) (import, opening, durable creates), [overload.md](overload.md) (more than the server
+can do) and [absence.md](absence.md) (whether time
 tells who is there).
 
 ![CPU a request, and the time until the answer](page.svg)";
