@@ -7,8 +7,9 @@ use crate::Failure;
 use crate::bench::generator::percentile_ms;
 
 pub(super) const HEAD: &str = "\
-| offered/s | of the best | accepted/s | of the best | turned away | not sent | reads p50 / p99, ms: since sent \
-| since due | writes: since sent | since due | connections | cores: server | generator |
+| offered/s | of the best | accepted/s | of the best | turned away | not sent \
+| reads p50 / p99, ms: since sent | since due \
+| writes: since sent | since due | connections | cores: server | generator |
 |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|";
 
 const WIDTH: f64 = 760.0;
