@@ -158,7 +158,6 @@ impl Limits {
             head_len_max: 16 * 1024,
             streams_max: 8,
             requests_max: 256,
-            // Never late, however busy the machine is that the tests run on.
             silence_timeout: Duration::from_millis(700),
             answer_rate_min: 64 * 1024,
             connections_max: 64,
