@@ -43,7 +43,7 @@ use std::time::Duration;
 
 use poolhouse_store::{Space, Store};
 use quick_cache::sync::Cache;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Semaphore};
 
 pub use access_keys::{KeyLookup, NewAccessKey, ROOT_KEY_NAME};
 pub use bulk::{EmptyPool, ImportOutcome, NewUser};
@@ -65,8 +65,8 @@ pub use providers::ProviderPage;
 pub use records::{Client, Duty, Group, GroupId, Pool, Standing, Sub, User, UserStatus};
 pub use sign_up::{Resend, Trial};
 pub use stand_in::StandIn;
-use transaction::SpaceWriter;
 pub use transaction::{PoolReader, PoolWriter, Reader, Writer};
+use transaction::{READS_MAX, SpaceWriter};
 pub use users::{UserPage, UserQuery};
 pub use world::{Clock, Randomness};
 
@@ -79,6 +79,8 @@ const CLIENTS_CACHED: usize = 10_000;
 #[derive(Clone)]
 pub struct Directory {
     store: Arc<dyn Store>,
+    /// Places for those who read where the store is to be waited for.
+    read_places: Arc<Semaphore>,
     randomness: Arc<dyn Randomness>,
     pools: Arc<Cache<Space, Arc<Known<Arc<Pool>>>>>,
     /// Where pools are. A pool never moves and its space is never another's, so this stays right; that there
@@ -111,6 +113,7 @@ impl Directory {
         let (space_numbers, changes_kept) = (Arc::default(), Duration::ZERO);
         Self {
             store,
+            read_places: Arc::new(Semaphore::new(READS_MAX)),
             randomness,
             pools,
             spaces,

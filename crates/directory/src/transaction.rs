@@ -7,7 +7,9 @@ mod writer;
 use std::sync::Arc;
 use std::time::Duration;
 
-use poolhouse_store::{Batch, CommitError, Space};
+use poolhouse_store::{Batch, CommitError, Space, StoreError};
+use tokio::sync::OwnedSemaphorePermit;
+use tokio::time::timeout;
 
 pub(crate) use self::reader::as_slice;
 pub use self::reader::{PoolReader, Reader};
@@ -17,6 +19,10 @@ use crate::{Directory, Error, Result};
 
 /// How often a transaction is tried before the caller is told to come back later.
 const ATTEMPTS_MAX: u32 = 24;
+/// How many closures wait for a store at once, each on a thread: a few for each connection that it may have.
+pub(crate) const READS_MAX: usize = 128;
+/// How long others wait for their turn.
+const TURN_WAIT_MAX: Duration = Duration::from_secs(2);
 
 impl Directory {
     /// Runs `f` where it may wait for the store.
@@ -27,11 +33,25 @@ impl Directory {
         if !self.store.reads_wait() {
             return f(self);
         }
+        let turn = self.turn_to_read().await?;
         let directory = self.clone();
-        match tokio::task::spawn_blocking(move || f(&directory)).await {
+        // Who stops waiting stops no thread, so the turn is the thread's.
+        let work = move || {
+            let _turn = turn;
+            f(&directory)
+        };
+        match tokio::task::spawn_blocking(work).await {
             Ok(answer) => answer,
             Err(stopped) => std::panic::resume_unwind(stopped.into_panic()),
         }
+    }
+
+    /// Threads are few and belong to everybody, passwords and messages among them: a store that says nothing
+    /// must not keep them all.
+    async fn turn_to_read(&self) -> Result<OwnedSemaphorePermit> {
+        let turn = timeout(TURN_WAIT_MAX, Arc::clone(&self.read_places).acquire_owned()).await;
+        let overloaded = || StoreError::Overloaded("the queue of what is to be read".into());
+        turn.map_err(|_| Error::Store(overloaded()))?.map_err(|_| Error::Store(overloaded()))
     }
 
     /// Runs `prepare` and commits the batch it answers, again and again until no condition of it is broken.
