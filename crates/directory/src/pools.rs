@@ -6,6 +6,7 @@
 //! it. [`Directory::sweep`] removes what is left of both.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use poolhouse_store::Space;
 
@@ -21,6 +22,9 @@ use crate::{
 const POOLS_MAX: usize = 1_000;
 /// How many entries one step of a sweep removes.
 const SWEEP_LEN: usize = 2_000;
+/// How long a pool has its turn in a sweep, if there is so much to do. Where the store is far away, a look at
+/// all the others takes seconds, and with one step for each it would fall behind.
+const TURN: Duration = Duration::from_millis(500);
 /// How long the creation of a pool or of an app client may take before its entry counts as left over from a
 /// crash.
 pub(crate) const HALF_MS_MAX: i64 = 60 * 60 * 1000;
@@ -168,7 +172,7 @@ impl Directory {
         .await
     }
 
-    /// One bounded step of the work that waits in the background: empties the spaces of deleted pools,
+    /// A bounded round of the work that waits in the background: empties the spaces of deleted pools,
     /// takes deleted groups out of the records of their members, folds the changes of user counts, ends
     /// changes of users that were kept for long enough, and forgets attempts of strangers that count no more.
     /// A pool where that fails, or whose entry cannot be read, keeps no other from its turn; the first
@@ -190,8 +194,19 @@ impl Directory {
         failure.map_or(searched, Err).map(|()| Swept::Clean)
     }
 
-    /// Answers whether there may be more to do in this pool.
+    /// Gives a pool its turn. Answers whether there may be more to do in it.
     async fn sweep_pool(&self, entry: &PoolEntry, now_ms: i64) -> Result<bool> {
+        let began = Instant::now();
+        while self.sweep_some(entry, now_ms).await? {
+            if began.elapsed() > TURN {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// One step of each kind of work in a pool.
+    async fn sweep_some(&self, entry: &PoolEntry, now_ms: i64) -> Result<bool> {
         let half_since_ms = now_ms - entry.created_ms;
         if entry.condemned || (half_since_ms > HALF_MS_MAX && !self.has_pool(entry).await?) {
             self.empty_space(entry).await
