@@ -226,6 +226,24 @@ async fn who_finds_no_free_connection_is_told_to_come_back() {
     store.commit(SPACE, claim("key", 2)).await.unwrap();
 }
 
+/// An import has many more commits under way than connections.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tool_waits_for_a_free_connection() {
+    let Some(place) = Place::find() else { return };
+    let url = place.new_url() + "&connections=2";
+    PostgresStore::open(&url, OpenMode::Server).await.unwrap();
+    let store = PostgresStore::open(&url, OpenMode::Tool).await.unwrap();
+    let snapshots = [(); 2].map(|()| store.snapshot(SPACE).unwrap());
+    for snapshot in &snapshots {
+        snapshot.get_many(&[b"key"]).unwrap();
+    }
+    let mut commit = store.commit(SPACE, claim("key", 1));
+    // A server's would have given up by now.
+    assert!(tokio::time::timeout(Duration::from_millis(2_500), &mut commit).await.is_err());
+    drop(snapshots);
+    commit.await.unwrap();
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn only_a_server_makes_a_store() {
     let Some(place) = Place::find() else { return };

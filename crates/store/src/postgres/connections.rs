@@ -14,23 +14,20 @@ use tokio::time::{Instant, timeout};
 use super::connector::{Connection, Connector};
 use super::errors::Failure;
 use super::settings::Settings;
-use crate::StoreError;
+use crate::{OpenMode, StoreError};
 
-/// How long a request waits for one of the connections that are all in use.
+/// How long a request waits for one of the connections that are all in use. A tool has no client who waits.
 const WAIT_MAX: Duration = Duration::from_secs(2);
 /// How long an exchange with the server takes at most. A server that can still do so ends it earlier.
 const ANSWER_MAX: Duration = Duration::from_secs(15);
 
-/// What holds instead in a transaction that lasts. It ends when the client is gone, which the server finds
-/// out by itself within half a minute, also when the client's whole machine is. Version 17 has a bound more.
+/// What holds instead in a transaction that lasts. It ends when the server misses the client. Version 17 has
+/// a bound more.
 const LASTING: &str = "
     SET LOCAL statement_timeout = 0;
     SET LOCAL idle_in_transaction_session_timeout = 0;
     SELECT set_config('transaction_timeout', '0', true)
         WHERE current_setting('transaction_timeout', true) <> '0';
-    SET LOCAL tcp_keepalives_idle = 10;
-    SET LOCAL tcp_keepalives_interval = 5;
-    SET LOCAL tcp_keepalives_count = 3;
 ";
 
 /// The connections of one store.
@@ -60,8 +57,9 @@ pub(super) struct Patience {
 
 impl Connections {
     /// Connects to nothing yet. Must be called on a runtime, which is the one that the connections live on.
-    pub(super) fn new(settings: Settings) -> Result<Self, StoreError> {
-        let timeouts = Timeouts { wait: Some(WAIT_MAX), create: None, recycle: None };
+    pub(super) fn new(settings: Settings, mode: OpenMode) -> Result<Self, StoreError> {
+        let wait = (mode == OpenMode::Server).then_some(WAIT_MAX);
+        let timeouts = Timeouts { wait, create: None, recycle: None };
         let pool = Pool::builder(Connector::new(&settings)?)
             .max_size(settings.connections_max)
             .timeouts(timeouts)
