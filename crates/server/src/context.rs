@@ -13,7 +13,6 @@ use crate::caller::Callers;
 use crate::clients::Beat;
 use crate::error::{Error, Result};
 use crate::outbox::Transports;
-use crate::overload::Overload;
 use crate::quotas::{Quotas, Rates};
 
 /// The surroundings of an operation.
@@ -32,12 +31,11 @@ pub struct Context {
     pub callers: Callers,
     /// How many requests each category of operations has left.
     pub quotas: Quotas,
-    /// Whether there is more to do than the server can.
-    pub overload: Overload,
     /// What the operator chose.
     pub settings: Settings,
     /// The bounds of everything.
     pub limits: Limits,
+    request_places: Arc<Semaphore>,
     signed_places: Arc<Semaphore>,
     guest_places: Arc<Semaphore>,
     guest_turns: Arc<Semaphore>,
@@ -199,7 +197,7 @@ impl Context {
             cursors: Cursors::new(Arc::clone(&vault), Arc::clone(&clock), Arc::clone(&randomness)),
             callers: Callers::default(),
             quotas: Quotas::new(&settings.quotas),
-            overload: Overload::new(limits.requests_max),
+            request_places: places(limits.requests_max),
             signed_places: places(limits.passwords_hashed_max + limits.passwords_waiting_max),
             guest_places: places(limits.passwords_hashed_max + limits.guest_passwords_waiting_max),
             guest_turns: places(limits.passwords_hashed_max),
@@ -231,6 +229,12 @@ impl Context {
     pub(crate) async fn leaving(&self) {
         // It lives as long as the context, so it cannot be gone.
         let _ = self.leaving.subscribe().wait_for(|leaving| *leaving).await;
+    }
+
+    /// A request's place, to be held until its answer was taken; without one it is turned away
+    /// (`docs/adr/0012`).
+    pub fn room_for_request(&self) -> Result<OwnedSemaphorePermit> {
+        Arc::clone(&self.request_places).try_acquire_owned().map_err(|_| Error::throttled())
     }
 
     /// A place for a body of `len` bytes, if that is known; a large one waits. Hold it as long as the body,

@@ -21,7 +21,6 @@ pub mod lease;
 mod messages;
 pub mod operations;
 pub mod outbox;
-pub mod overload;
 mod paging;
 mod panics;
 mod passwords;
