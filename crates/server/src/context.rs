@@ -291,8 +291,8 @@ async fn acquired(places: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit> {
 /// The computer's clock.
 pub struct SystemClock;
 
-/// The operating system's generator, through the one crypto library. To ask it takes most of a microsecond, and
-/// every request has a name, so each thread asks for many bytes at once.
+/// The operating system's generator, through the one crypto library. To ask it takes most of a microsecond,
+/// and every request has a name, so each thread asks for many bytes at once.
 pub struct SystemRandomness;
 
 /// How many bytes a thread asks for.
