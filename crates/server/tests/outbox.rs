@@ -158,6 +158,27 @@ async fn where_nothing_delivers_all_of_a_message_is_shown() {
 }
 
 #[tokio::test]
+async fn an_invitation_tells_of_no_password_where_there_is_none() {
+    let server = Harness::new().await;
+    let policies = json!({"SignInPolicy": {"AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"]}});
+    let template = json!({"InviteMessageTemplate": {"EmailMessage": "Welcome, {username}"}});
+    let own = json!({"Policies": policies, "AdminCreateUserConfig": template});
+    for (settings, text) in [(json!({"Policies": policies}), "Your username is amy. "), (own, "Welcome, amy")]
+    {
+        let pool = server.create_pool(settings).await;
+        let input = json!({
+            "UserPoolId": pool,
+            "Username": "amy",
+            "UserAttributes": [{"Name": "email", "Value": "amy@corp.example"}],
+            "DesiredDeliveryMediums": ["EMAIL"],
+        });
+        server.call("AdminCreateUser", input).await.ok();
+        let message = messages(&server, &format!("?user-pool-id={pool}")).await.remove(0);
+        assert_eq!((&message["Text"], &message["Secret"]), (&json!(text), &json!("")));
+    }
+}
+
+#[tokio::test]
 async fn where_something_delivers_no_secret_is_shown() {
     let smtp = SmtpSettings::parse("smtp://127.0.0.1:1", "no-reply@poolhouse.example").expect("settings");
     let webhook = WebhookSettings::parse("http://127.0.0.1:1/", SECRET).expect("settings");

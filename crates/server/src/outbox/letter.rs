@@ -21,6 +21,8 @@ pub(super) struct Letter {
 }
 
 const INVITATION: &str = "Your username is {username} and temporary password is {####}. ";
+/// To whom there is no password to tell.
+const INVITATION_WITHOUT_PASSWORD: &str = "Your username is {username}. ";
 const INVITATION_SUBJECT: &str = "Your temporary password";
 const VERIFICATION: &str = "Your confirmation code is {####}";
 const VERIFICATION_SUBJECT: &str = "Your verification code";
@@ -32,6 +34,9 @@ impl Letter {
     /// Words a message.
     pub(super) fn new(pool: &str, outgoing: &Outgoing, message: Message) -> Self {
         let (subject, text) = match message.kind {
+            MessageKind::Invitation if message.secret.is_empty() => {
+                (INVITATION_SUBJECT, INVITATION_WITHOUT_PASSWORD)
+            }
             MessageKind::Invitation => (INVITATION_SUBJECT, INVITATION),
             MessageKind::PasswordReset | MessageKind::SignUp | MessageKind::SignUpAgain => {
                 (VERIFICATION_SUBJECT, VERIFICATION)
