@@ -294,7 +294,7 @@ impl ServeOptions {
 }
 
 /// A whole number of days, hours, minutes or seconds; 0 needs no unit.
-fn duration(text: &str) -> Option<Duration> {
+pub(crate) fn duration(text: &str) -> Option<Duration> {
     if text == "0" {
         return Some(Duration::ZERO);
     }
