@@ -29,4 +29,5 @@ mod policy_context;
 mod pools;
 mod providers;
 pub mod quotas;
+mod settings;
 pub mod views;
