@@ -16,10 +16,15 @@ use super::errors::Failure;
 use super::settings::Settings;
 use crate::{OpenMode, StoreError};
 
-/// How long a request waits for one of the connections that are all in use. A tool has no client who waits.
+/// How long a request waits for one of the connections that are all in use.
 const WAIT_MAX: Duration = Duration::from_secs(2);
+/// The same for a tool, which has no client who waits, and may have more to do at once than connections.
+const TOOL_WAIT_MAX: Duration = Duration::from_mins(5);
 /// How long an exchange with the server takes at most. A server that can still do so ends it earlier.
 const ANSWER_MAX: Duration = Duration::from_secs(15);
+
+/// The same for each part of a transaction that lasts: the rest of it may yet have to reach a standby.
+const LASTING_ANSWER_MAX: Duration = Duration::from_mins(10);
 
 /// What holds instead in a transaction that lasts. It ends when the server misses the client. Version 17 has
 /// a bound more.
@@ -58,8 +63,8 @@ pub(super) struct Patience {
 impl Connections {
     /// Connects to nothing yet. Must be called on a runtime, which is the one that the connections live on.
     pub(super) fn new(settings: Settings, mode: OpenMode) -> Result<Self, StoreError> {
-        let wait = (mode == OpenMode::Server).then_some(WAIT_MAX);
-        let timeouts = Timeouts { wait, create: None, recycle: None };
+        let wait = if mode == OpenMode::Server { WAIT_MAX } else { TOOL_WAIT_MAX };
+        let timeouts = Timeouts { wait: Some(wait), create: None, recycle: None };
         let pool = Pool::builder(Connector::new(&settings)?)
             .max_size(settings.connections_max)
             .timeouts(timeouts)
@@ -125,7 +130,8 @@ impl Session {
         &self,
         answer: impl Future<Output = Result<T, E>>,
     ) -> Result<T, Failure> {
-        let answer = if self.is_lasting { Ok(answer.await) } else { timeout(ANSWER_MAX, answer).await };
+        let wait = if self.is_lasting { LASTING_ANSWER_MAX } else { ANSWER_MAX };
+        let answer = timeout(wait, answer).await;
         let answer = answer.map_or(Err(Failure::Silent), |answer| answer.map_err(Into::into));
         if let Err(failure) = &answer {
             self.is_lost.fetch_or(failure.is_of_connection(), Ordering::Relaxed);

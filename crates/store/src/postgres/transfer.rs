@@ -40,8 +40,11 @@ impl<'s> PostgresDump<'s> {
     }
 
     async fn read(&mut self) -> Result<Option<(Space, Entries)>, Failure> {
-        let next = self.session.prepare_cached(statements::NEXT_PART).await?;
-        let rows = self.session.query(&next, &[&self.last.0, &self.last.1]).await?;
+        let rows = self.session.exchange(async {
+            let next = self.session.prepare_cached(statements::NEXT_PART).await?;
+            self.session.query(&next, &[&self.last.0, &self.last.1]).await
+        });
+        let rows = rows.await?;
         let Some(first) = rows.first() else { return Ok(None) };
         let space: i64 = first.try_get(0)?;
         let mut entries = Entries::default();
@@ -87,27 +90,26 @@ pub(super) fn load(connections: &Connections, dump: &mut dyn Dump) -> Result<(),
     let Some(mut session) = session else {
         return Err(StoreError::NotEmpty(connections.place().to_owned()));
     };
-    let rows = wait_for(runtime, Rows::begin(&session));
-    let mut rows = rows.map_err(|error| explained(error.into()))?;
+    let mut rows = wait_for(runtime, session.exchange(Rows::begin(&session))).map_err(explained)?;
     let mut inspection = Inspection::default();
     while let Some((space, entries)) = dump.next_part()? {
         inspection.inspect(space, &entries, newest)?;
         let space = number(space)?;
-        let written = wait_for(runtime, async {
+        let write = async {
             for entry in entries.iter() {
                 rows.write(space, entry).await?;
             }
-            Ok(())
-        });
-        written.map_err(|error: tokio_postgres::Error| explained(error.into()))?;
+            Ok::<_, tokio_postgres::Error>(())
+        };
+        wait_for(runtime, session.exchange(write)).map_err(explained)?;
     }
-    let finished = wait_for(runtime, async {
+    let finish = async {
         rows.finish().await?;
         let go_on = "SELECT setval('kv_revisions', greatest($1, (SELECT last_value FROM kv_revisions)))";
         session.execute(go_on, &[&newest.0.cast_signed()]).await?;
         session.batch_execute("COMMIT").await
-    });
-    finished.map_err(|error| explained(error.into()))?;
+    };
+    wait_for(runtime, session.exchange_commit(finish)).map_err(explained)?;
     session.is_over();
     Ok(())
 }
