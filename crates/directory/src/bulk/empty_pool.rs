@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use aws_lc_rs::digest::{SHA256, digest};
-use poolhouse_store::{Bulk, CommitError, Entries, Filling, Revision, StoreError};
+use poolhouse_store::{Bulk, CommitError, Entries, Filling, StoreError};
 
 use super::{settled, unfit};
 use crate::records::{Change, Event, Pool, Record as _, Sub, User};
@@ -15,7 +15,6 @@ use crate::{Directory, Error, PoolWriter, Result, counter, keys};
 #[derive(Clone, Debug)]
 pub struct EmptyPool {
     pool: Arc<Pool>,
-    revision: Revision,
 }
 
 /// What is to be stored of a user who is new to a pool.
@@ -38,8 +37,7 @@ impl Directory {
         let look = move |pool: &crate::PoolReader<'_>| {
             let (start, end) = keys::users_and_indexes();
             let is_empty = pool.entries(&start, &end, 1)?.is_empty();
-            let (pool, revision) = (Arc::clone(pool.pool()), pool.pool_revision());
-            Ok(is_empty.then_some(EmptyPool { pool, revision }))
+            Ok(is_empty.then(|| EmptyPool { pool: Arc::clone(pool.pool()) }))
         };
         self.read(id, look).await
     }
@@ -55,12 +53,17 @@ impl Directory {
         source: &mut dyn FnMut() -> std::result::Result<Option<Entries>, StoreError>,
     ) -> Result<bool> {
         let reader = self.open_pool(&empty.pool.id)?;
+        // By its content: after a fail-over meanwhile revisions are others.
+        if reader.pool() != &empty.pool {
+            return Ok(false);
+        }
+        let revision = reader.pool_revision();
         let space = reader.space();
         let mut writer = PoolWriter::new(reader, space, &*self.randomness);
         if count > 0 {
             counter::add(&mut writer, count);
         }
-        writer.unchanged(keys::pool(), empty.revision);
+        writer.unchanged(keys::pool(), revision);
         let (space, batch) = writer.into_commit();
         let (start, end) = keys::users_and_indexes();
         let (vacant, appended) = ((as_slice(&start), as_slice(&end)), &*keys::changes());
