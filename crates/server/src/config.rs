@@ -127,6 +127,10 @@ const SERVE_OPTIONS: [&str; 12] = [
     "changes-kept",
 ];
 
+/// What a server must not guess: with another store, or a key that it makes for itself, it would have no
+/// users, or seal what nobody can open when its disk is gone.
+const NEVER_EMPTY: [&str; 3] = ["POOLHOUSE_STORE", "POOLHOUSE_MASTER_KEY", "POOLHOUSE_MASTER_KEY_FILE"];
+
 /// Leaves out of a command the variables that are empty: compose files and unit files pass one that nobody
 /// set on as an empty one.
 pub(crate) fn without_empty_variables(command: Command) -> Command {
@@ -140,6 +144,10 @@ pub(crate) fn without_empty_variables(command: Command) -> Command {
 impl DataOptions {
     /// Fills what was given neither on the command line nor in the environment.
     pub(crate) fn resolved(mut self) -> Result<Self, Failure> {
+        let is_empty = |name: &&str| std::env::var_os(name).is_some_and(|value| value.is_empty());
+        if let Some(name) = NEVER_EMPTY.into_iter().find(is_empty) {
+            return Err(Failure::new(format!("{name} is empty; give it a value, or unset it")));
+        }
         let seen = self.store.as_deref().filter(|store| !is_in_environment("POOLHOUSE_STORE", store));
         if seen.is_some_and(holds_database_password) {
             return Err(Failure::new(
