@@ -175,7 +175,20 @@ async fn an_invitation_tells_of_no_password_where_there_is_none() {
         server.call("AdminCreateUser", input).await.ok();
         let message = messages(&server, &format!("?user-pool-id={pool}")).await.remove(0);
         assert_eq!((&message["Text"], &message["Secret"]), (&json!(text), &json!("")));
+        assert_eq!(message["Subject"], "Your new account");
+        // Whoever gets a password in such a pool is told of it, whatever the template says.
+        invite(&server, &pool, "ben", "EMAIL").await;
+        let told = messages(&server, &format!("?user-pool-id={pool}")).await.remove(1);
+        assert_eq!(told["Text"], "Your username is ben and temporary password is Passw0rd!. ");
     }
+    let template = json!({"InviteMessageTemplate": {"EmailMessage": "{username}, {####}"}});
+    let settings = json!({"Policies": policies, "AdminCreateUserConfig": template});
+    let pool = server.create_pool(settings).await;
+    let input = json!({"UserPoolId": pool, "Username": "amy", "DesiredDeliveryMediums": ["EMAIL"],
+        "UserAttributes": [{"Name": "email", "Value": "amy@corp.example"}]});
+    server.call("AdminCreateUser", input).await.ok();
+    let message = messages(&server, &format!("?user-pool-id={pool}")).await.remove(0);
+    assert_eq!(message["Text"], "Your username is amy. ", "there is nothing to put into the template");
 }
 
 #[tokio::test]

@@ -22,7 +22,8 @@ pub(super) struct Letter {
 
 const INVITATION: &str = "Your username is {username} and temporary password is {####}. ";
 /// To whom there is no password to tell.
-const INVITATION_WITHOUT_PASSWORD: &str = "Your username is {username}. ";
+const WELCOME: &str = "Your username is {username}. ";
+const WELCOME_SUBJECT: &str = "Your new account";
 const INVITATION_SUBJECT: &str = "Your temporary password";
 const VERIFICATION: &str = "Your confirmation code is {####}";
 const VERIFICATION_SUBJECT: &str = "Your verification code";
@@ -34,16 +35,16 @@ impl Letter {
     /// Words a message.
     pub(super) fn new(pool: &str, outgoing: &Outgoing, message: Message) -> Self {
         let (subject, text) = match message.kind {
-            MessageKind::Invitation if message.secret.is_empty() => {
-                (INVITATION_SUBJECT, INVITATION_WITHOUT_PASSWORD)
-            }
+            MessageKind::Invitation if message.secret.is_empty() => (WELCOME_SUBJECT, WELCOME),
             MessageKind::Invitation => (INVITATION_SUBJECT, INVITATION),
             MessageKind::PasswordReset | MessageKind::SignUp | MessageKind::SignUpAgain => {
                 (VERIFICATION_SUBJECT, VERIFICATION)
             }
         };
         let wording = &outgoing.wording;
-        let template = wording.text.as_deref().unwrap_or(text);
+        // A pool whose users may have a password or none has one template, which is for either.
+        let tells = |template: &&str| template.contains(SECRET) != message.secret.is_empty();
+        let template = wording.text.as_deref().filter(tells).unwrap_or(text);
         let (username, secret) = (&*message.username, &*message.secret);
         // The service sends the text of an e-mail as HTML, so that is what templates are written in.
         let text = match message.medium {
