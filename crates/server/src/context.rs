@@ -1,6 +1,5 @@
 //! What every operation gets: the directory, time and chance, keys and limits. Passed, never global.
 
-use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -291,22 +290,8 @@ async fn acquired(places: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit> {
 /// The computer's clock.
 pub struct SystemClock;
 
-/// The operating system's generator, through the one crypto library. To ask it takes most of a microsecond,
-/// and every request has a name, so each thread asks for many bytes at once.
+/// The operating system's generator, through the one crypto library.
 pub struct SystemRandomness;
-
-/// How many bytes a thread asks for.
-const DRAWN_LEN: usize = 512;
-
-thread_local! {
-    /// What was drawn, and how much of it nobody has got yet: its beginning.
-    static DRAWN: RefCell<([u8; DRAWN_LEN], usize)> = const { RefCell::new(([0; DRAWN_LEN], 0)) };
-}
-
-fn draw(bytes: &mut [u8]) {
-    #[expect(clippy::disallowed_methods, reason = "this is the randomness that everybody else is passed")]
-    rand::fill(bytes).expect("the operating system gives randomness");
-}
 
 impl Clock for SystemClock {
     fn now_ms(&self) -> i64 {
@@ -318,40 +303,10 @@ impl Clock for SystemClock {
 
 impl Randomness for SystemRandomness {
     fn fill(&self, bytes: &mut [u8]) {
-        DRAWN.with_borrow_mut(|(drawn, left)| {
-            for part in bytes.chunks_mut(DRAWN_LEN) {
-                if part.len() > *left {
-                    draw(drawn);
-                    *left = DRAWN_LEN;
-                }
-                let given = &mut drawn[*left - part.len()..*left];
-                part.copy_from_slice(given);
-                // Nobody gets it again, nor finds it here.
-                given.fill(0);
-                *left -= part.len();
-            }
-        });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use super::*;
-
-    #[test]
-    fn nothing_is_given_twice() {
-        let mut given = HashSet::new();
-        for len in (16..1_500).step_by(7) {
-            let mut bytes = vec![0; len];
-            SystemRandomness.fill(&mut bytes);
-            for part in bytes.windows(16) {
-                assert!(given.insert(<[u8; 16]>::try_from(part).expect("it has 16")), "{len}");
-            }
-        }
-        let other =
-            std::thread::spawn(|| (&SystemRandomness as &dyn Randomness).bytes()).join().expect("a thread");
-        assert!(given.insert(other));
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "this is the randomness that everybody else is passed"
+        )]
+        rand::fill(bytes).expect("the operating system gives randomness");
     }
 }

@@ -24,7 +24,7 @@ const SCOPES: [&str; 5] = ["aws.cognito.signin.user.admin", "email", "openid", "
 const OWN_PROVIDER: &str = "COGNITO";
 
 /// Schemes of what a browser runs or shows, and never asks anybody for.
-const SCRIPTS: [&str; 3] = ["data", "javascript", "vbscript"];
+const SCRIPTS: [&str; 5] = ["about", "blob", "data", "javascript", "vbscript"];
 
 const MINUTE: i64 = 60;
 const DAY: i64 = 24 * 60 * MINUTE;

@@ -30,7 +30,7 @@ use crate::data_dir::{self, Failure};
 
 /// How many users are handed to the directory at once: about what one commit takes.
 const BATCH_LEN: usize = 500;
-/// How many batches are on their way to the disk while the next is prepared.
+/// How many batches are on their way to the disk while the next is prepared: fewer than may wait for a store.
 const BATCHES_UNDER_WAY_MAX: usize = 64;
 
 /// Users that are there already are left as they are, so the same file can be imported again. Millions are

@@ -130,7 +130,7 @@ fn check_invitations(settings: &Settings) -> Result<()> {
     {
         let Some(message) = message else { continue };
         for (place, pattern) in [("{username}", r".*\{username\}.*"), ("{####}", r".*\{####\}.*")] {
-            let may_lack = place == "{####}" && settings.sends_codes();
+            let may_lack = place == "{####}" && settings.allows_passwordless();
             if !message.contains(place) && !may_lack {
                 return refuse(format!(
                     "1 validation error detected: Value '{message}' at \
@@ -212,8 +212,8 @@ impl Settings {
         factors.unwrap_or(&[AuthFactorType::Password])
     }
 
-    /// Whether users can be created who sign in with a code that they are sent, and have no password.
-    fn sends_codes(&self) -> bool {
+    /// As [`super::allows_passwordless`].
+    fn allows_passwordless(&self) -> bool {
         let factors = self.first_factors();
         factors.contains(&AuthFactorType::EmailOtp) || factors.contains(&AuthFactorType::SmsOtp)
     }
