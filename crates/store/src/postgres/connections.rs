@@ -48,7 +48,7 @@ pub(super) struct Session {
     runtime: Handle,
     /// Whether a transaction was begun and not ended.
     in_transaction: bool,
-    /// Whether what is asked may take as long as it takes.
+    /// Whether what is asked may take long.
     is_lasting: bool,
     /// Whether nothing more can come of the connection.
     is_lost: AtomicBool,
@@ -104,12 +104,12 @@ impl Session {
     /// Begins a transaction by this statement.
     pub(super) async fn begin_with(&mut self, statement: &str) -> Result<(), Failure> {
         self.is_begun();
-        Ok(self.batch_execute(statement).await?)
+        self.exchange(self.batch_execute(statement)).await
     }
 
-    /// Lets the transaction take as long as it takes.
+    /// Lets the transaction take as long as it takes, and each part of it long.
     pub(super) async fn lasts(&mut self) -> Result<(), Failure> {
-        self.batch_execute(LASTING).await?;
+        self.exchange(self.batch_execute(LASTING)).await?;
         self.is_lasting = true;
         Ok(())
     }
@@ -204,4 +204,9 @@ impl Patience {
 /// Any number. It only keeps those apart who would otherwise ask at the same time.
 fn random() -> u64 {
     RandomState::new().hash_one(0)
+}
+
+/// What no other commit has as its id.
+pub(super) fn random_id() -> [u8; 16] {
+    (u128::from(random()) << 64 | u128::from(random())).to_be_bytes()
 }

@@ -93,12 +93,12 @@ async fn try_to_begin(
     let Some(changes) = plan.changes(&found) else { return Ok(None) };
     let (start, end) = snapshot::bounds(vacant);
     // A statement of its own, so it sees what was committed while the locks were waited for.
-    let there = session.query(statements::WALK, &[&space, &start, &end, &1_i64]).await?;
+    let there = session.exchange(session.query(statements::WALK, &[&space, &start, &end, &1_i64])).await?;
     if !there.is_empty() {
         return Ok(None);
     }
-    commit::write(&session, space, revision, &changes, plan.appends()).await?;
-    let rows = Rows::begin(&session).await?;
+    session.exchange(commit::write(&session, space, revision, &changes, plan.appends())).await?;
+    let rows = session.exchange(Rows::begin(&session)).await?;
     let revision = Revision(revision.cast_unsigned());
     Ok(Some(Transaction { rows, session, space, revision, next: None }))
 }
