@@ -63,7 +63,7 @@ impl Directory {
     ///
     /// Where others write too, also when there is nothing to write: what is there may be a commit that no
     /// standby has confirmed, and whoever is told that all is as it should be takes it for lasting. A commit
-    /// behind it is confirmed with all that was before.
+    /// behind it is confirmed with all that was before. (A refusal tells what was read, as every read does.)
     pub(crate) async fn commit<T: Send + 'static>(
         &self,
         prepare: impl Fn(&Directory) -> Result<Prepared<T>> + Send + Sync + 'static,

@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::StatusCode;
 use poolhouse::outbox::Transports;
 use poolhouse_directory::{Directory, NewUser, Swept};
-use poolhouse_store::{Engine as _, Entries, LmdbStore, OpenMode, Revision};
+use poolhouse_store::{Batch, Engine as _, Entries, LmdbStore, OpenMode, Revision, Space, Store as _, Write};
 
 use crate::harness::Harness;
 use crate::{INVALID, Stage, imported, pairs};
@@ -115,6 +115,10 @@ async fn the_changes_of_a_load_are_as_old_as_its_commit() {
     let empty = directory.empty_pool(&stage.pool).await.unwrap().unwrap();
     let NewUser { record, mut entries, .. } = empty.prepare(imported(1));
     stage.server.pass_ms(2 * HOUR_MS);
+    // After a fail-over the same record has another revision.
+    let pool = store.snapshot(Space(1)).unwrap().get_many(&[&[1]]).unwrap().get(0).unwrap().value.to_vec();
+    let batch = Batch { writes: vec![Write::Put(vec![1], pool)], ..Batch::default() };
+    store.commit(Space(1), batch).await.unwrap();
     entries.push(record);
     entries.sort();
     let mut part = Entries::default();
