@@ -127,12 +127,8 @@ const SERVE_OPTIONS: [&str; 12] = [
     "changes-kept",
 ];
 
-/// What a server must not guess: with another store, or a key that it makes for itself, it would have no
-/// users, or seal what nobody can open when its disk is gone.
-const NEVER_EMPTY: [&str; 3] = ["POOLHOUSE_STORE", "POOLHOUSE_MASTER_KEY", "POOLHOUSE_MASTER_KEY_FILE"];
-
 /// Leaves out of a command the variables that are empty: compose files and unit files pass one that nobody
-/// set on as an empty one.
+/// set on as an empty one. Where that would be a guess, it is refused later.
 pub(crate) fn without_empty_variables(command: Command) -> Command {
     let without = |option: Arg| {
         let value = option.get_env().and_then(std::env::var_os);
@@ -144,10 +140,6 @@ pub(crate) fn without_empty_variables(command: Command) -> Command {
 impl DataOptions {
     /// Fills what was given neither on the command line nor in the environment.
     pub(crate) fn resolved(mut self) -> Result<Self, Failure> {
-        let is_empty = |name: &&str| std::env::var_os(name).is_some_and(|value| value.is_empty());
-        if let Some(name) = NEVER_EMPTY.into_iter().find(is_empty) {
-            return Err(Failure::new(format!("{name} is empty; give it a value, or unset it")));
-        }
         let seen = self.store.as_deref().filter(|store| !is_in_environment("POOLHOUSE_STORE", store));
         if seen.is_some_and(holds_database_password) {
             return Err(Failure::new(
@@ -163,7 +155,24 @@ impl DataOptions {
             self.master_key_file = self.master_key_file.or(from_file.master_key_file);
         }
         self.master_key = variable("POOLHOUSE_MASTER_KEY");
+        self.check_empty_variables()?;
         Ok(self)
+    }
+
+    /// What a server must not guess: with another store, or a key that it makes for itself, it would have no
+    /// users, or seal what nobody can open when its disk is gone.
+    fn check_empty_variables(&self) -> Result<(), Failure> {
+        let has_key = self.master_key_file.is_some() || self.master_key.is_some();
+        let needed = [
+            ("POOLHOUSE_STORE", self.store.is_none()),
+            ("POOLHOUSE_MASTER_KEY", !has_key),
+            ("POOLHOUSE_MASTER_KEY_FILE", !has_key),
+        ];
+        let is_empty = |name: &str| std::env::var_os(name).is_some_and(|value| value.is_empty());
+        match needed.iter().find(|(name, is_needed)| *is_needed && is_empty(name)) {
+            Some((name, _)) => Err(Failure::new(format!("{name} is empty; give it a value, or unset it"))),
+            None => Ok(()),
+        }
     }
 
     /// The data directory.
