@@ -181,7 +181,8 @@ async fn an_invitation_tells_of_no_password_where_there_is_none() {
         let told = messages(&server, &format!("?user-pool-id={pool}")).await.remove(1);
         assert_eq!(told["Text"], "Your username is ben and temporary password is Passw0rd!. ");
     }
-    let template = json!({"InviteMessageTemplate": {"EmailMessage": "{username}, {####}"}});
+    let template = json!({"EmailMessage": "{username}, {####}", "EmailSubject": "Your password"});
+    let template = json!({"InviteMessageTemplate": template});
     let settings = json!({"Policies": policies, "AdminCreateUserConfig": template});
     let pool = server.create_pool(settings).await;
     let input = json!({"UserPoolId": pool, "Username": "amy", "DesiredDeliveryMediums": ["EMAIL"],
@@ -189,6 +190,7 @@ async fn an_invitation_tells_of_no_password_where_there_is_none() {
     server.call("AdminCreateUser", input).await.ok();
     let message = messages(&server, &format!("?user-pool-id={pool}")).await.remove(0);
     assert_eq!(message["Text"], "Your username is amy. ", "there is nothing to put into the template");
+    assert_eq!(message["Subject"], "Your new account");
 }
 
 #[tokio::test]

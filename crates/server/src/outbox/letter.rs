@@ -42,9 +42,11 @@ impl Letter {
             }
         };
         let wording = &outgoing.wording;
-        // A pool whose users may have a password or none has one template, which is for either.
-        let tells = |template: &&str| template.contains(SECRET) != message.secret.is_empty();
-        let template = wording.text.as_deref().filter(tells).unwrap_or(text);
+        // A pool whose users may have a password or none has one template, which fits the ones or the others.
+        let fits = |template: &str| template.contains(SECRET) != message.secret.is_empty();
+        let is_own = wording.text.as_deref().is_none_or(fits);
+        let template = wording.text.as_deref().filter(|_| is_own).unwrap_or(text);
+        let subject = wording.subject.as_deref().filter(|_| is_own).unwrap_or(subject);
         let (username, secret) = (&*message.username, &*message.secret);
         // The service sends the text of an e-mail as HTML, so that is what templates are written in.
         let text = match message.medium {
@@ -55,7 +57,7 @@ impl Letter {
             id: format!("{pool}-{}", outgoing.id),
             pool: pool.to_owned(),
             expires_ms: outgoing.expires_ms,
-            subject: one_line(wording.subject.as_deref().unwrap_or(subject)),
+            subject: one_line(subject),
             text,
             html: filled(template, &escaped(username), &escaped(secret)),
             from: wording.from.clone(),
