@@ -1,6 +1,5 @@
 //! The front door: which connections are served, and the few paths there are.
 
-use std::cell::RefCell;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,9 +25,6 @@ use crate::{changes, connection, outbox, panics};
 
 /// How long those who have just connected may take to ask when the server stops.
 const LAST_REQUEST: Duration = Duration::from_millis(250);
-
-/// The length of a request's name, in bytes.
-const NAME_LEN: usize = 16;
 
 /// The paths of the server.
 pub fn router(cx: Arc<Context>) -> Router {
@@ -220,21 +216,7 @@ async fn nothing_here(State(cx): State<Arc<Context>>) -> Response {
     aws_json::not_understood(&request_id(&cx))
 }
 
-thread_local! {
-    /// Randomness for names of requests alone, which are no secret, and how much of it is left. To ask for it
-    /// takes most of a microsecond, so each thread asks for many at once.
-    static NAMES: RefCell<([u8; 32 * NAME_LEN], usize)> = const { RefCell::new(([0; 32 * NAME_LEN], 0)) };
-}
-
-/// A random UUID, which names the request in the answer and in the log.
+/// A UUID, which names the request in the answer and in the log.
 fn request_id(cx: &Context) -> String {
-    let name = NAMES.with_borrow_mut(|(names, left)| {
-        if *left == 0 {
-            cx.randomness.fill(names);
-            *left = names.len();
-        }
-        *left -= NAME_LEN;
-        names[*left..].first_chunk().copied().expect("there is one left")
-    });
-    uuid::Builder::from_random_bytes(name).into_uuid().to_string()
+    uuid::Builder::from_random_bytes(cx.request_names.next()).into_uuid().to_string()
 }

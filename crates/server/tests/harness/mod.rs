@@ -301,10 +301,7 @@ impl Seeded {
 
 impl Randomness for Seeded {
     fn fill(&self, bytes: &mut [u8]) {
-        // What is drawn for the names of many requests at once is of none of them.
-        if bytes.len() < 512 {
-            self.draws.lock().expect("nobody panics with it").push(bytes.len());
-        }
+        self.draws.lock().expect("nobody panics with it").push(bytes.len());
         for chunk in bytes.chunks_mut(8) {
             let mut mixed = self.state.fetch_add(0x9E37_79B9_7F4A_7C15, Ordering::Relaxed);
             mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
