@@ -26,6 +26,8 @@ use crate::{Failure, process, workspace};
 
 const USAGE: &str = "cargo xtask bench [--small N] [--large N] [--rounds N] [--requests N] [--only TEXT]";
 
+const LARGE_DEFAULT: usize = 1_000_000;
+
 /// How much is measured.
 struct Plan {
     /// The users of the two pools.
@@ -41,6 +43,14 @@ struct Plan {
 impl Plan {
     fn wants(&self, case: &str) -> bool {
         self.only.as_ref().is_none_or(|only| case.contains(only.as_str()))
+    }
+
+    /// A large pool of another size than usual has a page of its own.
+    fn page_name(&self) -> String {
+        match self.large {
+            LARGE_DEFAULT => "list-users".to_owned(),
+            users => format!("list-users-{users}"),
+        }
     }
 
     /// Whether there are members of a group in both pools.
@@ -95,9 +105,10 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
         return Ok(());
     }
     let bench = workspace().join("bench");
-    fs::write(bench.join("list-users.md"), report::page(&large, &plan, &figures)?)?;
-    fs::write(bench.join("list-users.svg"), plot::bars(&figures))?;
-    println!("written to bench/list-users.md and bench/list-users.svg");
+    let name = plan.page_name();
+    fs::write(bench.join(format!("{name}.md")), report::page(&large, &plan, &figures)?)?;
+    fs::write(bench.join(format!("{name}.svg")), plot::bars(&figures))?;
+    println!("written to bench/{name}.md and bench/{name}.svg");
     Ok(())
 }
 
@@ -160,7 +171,7 @@ fn median(values: &[f64]) -> f64 {
 }
 
 fn parse(arguments: &[String]) -> Result<Plan, Failure> {
-    let mut plan = Plan { small: 10_000, large: 1_000_000, rounds: 25, requests: 1_000, only: None };
+    let mut plan = Plan { small: 10_000, large: LARGE_DEFAULT, rounds: 25, requests: 1_000, only: None };
     for pair in arguments.chunks(2) {
         let [flag, value] = pair else { return Err(USAGE.into()) };
         let number = || value.parse().map_err(|_| format!("{flag} takes a number, not {value}: {USAGE}"));

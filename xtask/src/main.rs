@@ -34,7 +34,7 @@ usage: cargo xtask <recipe>
       table and the plot go to bench/, unless only the cases whose name holds a text are measured
   bench absence [--names N]
       whether a client that hides its users tells by time who is there; the table goes to bench/
-  bench overload
+  bench overload [--seconds N]
       what is answered, and how fast, when more is asked than the server can do; table and plot go to bench/
   bench page [--users N,N,...] [--engine lmdb|postgres|both] [--seconds N] [--rate N] [--rounds N]
       [--requests N]
@@ -66,8 +66,9 @@ usage: cargo xtask <recipe>
       stay as it is, every answer be expected, and `poolhouse check` find nothing; a line every ten seconds
   tidy
       the rules of style and structure that the compiler and clippy do not hold
-  users [--count N] [--seed N] [--output FILE]
-      any number of realistic users as NDJSON, the same ones for the same seed
+  users [--count N] [--seed N] [--complete] [--output FILE]
+      any number of realistic users as NDJSON, the same ones for the same seed; with --complete nobody lacks
+      an attribute that can be searched
 ";
 
 fn main() -> ExitCode {

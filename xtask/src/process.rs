@@ -5,6 +5,7 @@ use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use crate::steps::cargo;
 use crate::{Failure, workspace};
 
 /// A server under way. It is killed when it is dropped.
@@ -71,11 +72,7 @@ pub(crate) fn cpu_ns(process: &str) -> Result<u64, Failure> {
 /// Builds the server.
 pub(crate) fn build() -> Result<(), Failure> {
     println!("building the server");
-    let status = Command::new("cargo")
-        .args(["build", "--quiet", "--release", "--bin", "poolhouse"])
-        .current_dir(workspace())
-        .status()?;
-    if status.success() { Ok(()) } else { Err("the server does not build".into()) }
+    cargo(&["build", "--quiet", "--release", "--bin", "poolhouse"])
 }
 
 /// The server's program, as [`build`] leaves it.

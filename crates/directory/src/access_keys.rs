@@ -132,9 +132,8 @@ impl Directory {
     pub async fn claim(&self, vault: &Vault) -> Result<bool> {
         let ours = vault.check_value();
         let found = self
-            .write_space(Space::GLOBAL, move |writer| {
-                let values = writer.get_many(&[&keys::master_key_check()])?;
-                if let Some(stored) = values.get(0) {
+            .work_in_space(Space::GLOBAL, move |writer| {
+                if let Some(stored) = writer.find_stored(&keys::master_key_check())? {
                     return Ok(Some(stored.value.to_vec()));
                 }
                 writer.put_new(keys::master_key_check(), ours.clone());

@@ -37,11 +37,14 @@ impl Directory {
     pub async fn import_users(&self, pool: &str, users: Vec<User>) -> Result<Vec<ImportOutcome>> {
         let users = Arc::new(users);
         let mut outcomes = Vec::with_capacity(users.len());
-        while outcomes.len() < users.len() {
-            let (users, first) = (Arc::clone(&users), outcomes.len());
-            outcomes.extend(self.write(pool, move |writer| store_some(writer, &users[first..])).await?);
+        // At least once: of nobody too it is asked whether what is there is there for good.
+        loop {
+            let (rest, first) = (Arc::clone(&users), outcomes.len());
+            outcomes.extend(self.write(pool, move |writer| store_some(writer, &rest[first..])).await?);
+            if outcomes.len() == users.len() {
+                return Ok(outcomes);
+            }
         }
-        Ok(outcomes)
     }
 }
 

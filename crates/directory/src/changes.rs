@@ -201,6 +201,13 @@ pub(crate) fn trim(writer: &mut PoolWriter<'_>, kept: Duration, now_ms: i64) -> 
         switch(writer, false);
         return Ok(true);
     }
+    if keeps {
+        // Mostly that is all that there is to see.
+        let first = writer.starting_with(&keys::changes(), None, 2)?;
+        if count_ended(&first, kept, now_ms) == 0 {
+            return Ok(false);
+        }
+    }
     let entries = writer.starting_with(&keys::changes(), None, TRIM_LEN + 1)?;
     let ended = if keeps { count_ended(&entries, kept, now_ms) } else { entries.len().min(TRIM_LEN) };
     for entry in entries.iter().take(ended) {

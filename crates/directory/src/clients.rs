@@ -198,7 +198,7 @@ impl Directory {
         for id in &ids {
             self.clients.remove(id);
         }
-        self.write_space(Space::GLOBAL, move |writer| {
+        self.work_in_space(Space::GLOBAL, move |writer| {
             for id in &ids {
                 writer.delete(keys::client_entry(id));
             }

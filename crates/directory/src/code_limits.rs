@@ -47,13 +47,6 @@ impl Destination {
 }
 
 impl PoolReader<'_> {
-    /// Whether another code may go to an address.
-    pub fn check_destination(&self, to: Destination, limits: &CodeLimits, now_ms: i64) -> Result<()> {
-        let attempts = self.attempts(to.digest)?;
-        let mut sent = attempts.map(|attempts| attempts.record.sent).unwrap_or_default();
-        sent.count(limits.sent_to_address_max, now_ms)
-    }
-
     /// What was tried under a digest.
     pub(crate) fn attempts(&self, digest: [u8; 32]) -> Result<Option<Loaded<Attempts>>> {
         self.find(&keys::attempts(digest))

@@ -31,8 +31,8 @@ pub struct GroupPage {
 impl PoolReader<'_> {
     /// The group of this name.
     pub fn find_group(&self, name: &str) -> Result<Option<Loaded<Group>>> {
-        let values = self.get_many(&[&keys::group_name(name)])?;
-        match values.get(0).and_then(|stored| GroupId::from_bytes(stored.value)) {
+        match self.find_stored(&keys::group_name(name))?.and_then(|stored| GroupId::from_bytes(stored.value))
+        {
             Some(id) => self.find(&keys::group(id)),
             None => Ok(None),
         }

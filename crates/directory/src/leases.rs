@@ -49,7 +49,7 @@ impl Directory {
     /// Takes or renews a lease, when nobody else has it or its holder has not renewed it since `lapsed`.
     pub async fn take_lease(&self, duty: Duty, holder: Holder, lapsed: Option<Revision>) -> Result<Tenure> {
         let changes_kept = Some(self.changes_kept);
-        self.write_space(Space::GLOBAL, move |writer| {
+        self.work_in_space(Space::GLOBAL, move |writer| {
             let old: Option<Loaded<Lease>> = writer.find(&keys::lease(duty.number()))?;
             if let Some(old) = &old
                 && old.record.holder != holder
@@ -66,7 +66,7 @@ impl Directory {
 
     /// Gives a lease back, so that nobody waits for its end. Nothing happens when somebody else has it.
     pub async fn give_lease_back(&self, duty: Duty, holder: Holder) -> Result<()> {
-        self.write_space(Space::GLOBAL, move |writer| {
+        self.work_in_space(Space::GLOBAL, move |writer| {
             let old: Option<Loaded<Lease>> = writer.find(&keys::lease(duty.number()))?;
             writer.replace(old.filter(|old| old.record.holder == holder).as_ref(), None);
             Ok(())

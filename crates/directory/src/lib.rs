@@ -43,7 +43,7 @@ use std::time::Duration;
 
 use poolhouse_store::{Space, Store};
 use quick_cache::sync::Cache;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Semaphore};
 
 pub use access_keys::{KeyLookup, NewAccessKey, ROOT_KEY_NAME};
 pub use bulk::{EmptyPool, ImportOutcome, NewUser};
@@ -65,8 +65,8 @@ pub use providers::ProviderPage;
 pub use records::{Client, Duty, Group, GroupId, Pool, Standing, Sub, User, UserStatus};
 pub use sign_up::{Resend, Trial};
 pub use stand_in::StandIn;
-use transaction::SpaceWriter;
 pub use transaction::{PoolReader, PoolWriter, Reader, Writer};
+use transaction::{SpaceWriter, WAITING_MAX, Wakes, in_pool, in_space};
 pub use users::{UserPage, UserQuery};
 pub use world::{Clock, Randomness};
 
@@ -79,6 +79,8 @@ const CLIENTS_CACHED: usize = 10_000;
 #[derive(Clone)]
 pub struct Directory {
     store: Arc<dyn Store>,
+    /// Places for those who wait for the store, where reads do.
+    waiting_places: Arc<Semaphore>,
     randomness: Arc<dyn Randomness>,
     pools: Arc<Cache<Space, Arc<Known<Arc<Pool>>>>>,
     /// Where pools are. A pool never moves and its space is never another's, so this stays right; that there
@@ -111,6 +113,7 @@ impl Directory {
         let (space_numbers, changes_kept) = (Arc::default(), Duration::ZERO);
         Self {
             store,
+            waiting_places: Arc::new(Semaphore::new(WAITING_MAX)),
             randomness,
             pools,
             spaces,
@@ -166,26 +169,29 @@ impl Directory {
         pool: &str,
         f: impl Fn(&mut PoolWriter<'_>) -> Result<T> + Send + Sync + 'static,
     ) -> Result<T> {
-        let (id, f) = (pool.to_owned(), Arc::new(f));
-        let prepare = move |directory: &Directory| {
-            let (mut writer, mut value) = directory.run_on(directory.assume_pool(&id)?, &*f);
-            if !writer.settle()? {
-                drop(writer);
-                (writer, value) = directory.run_on(directory.open_pool(&id)?, &*f);
-            }
-            let value = value?;
-            writer.require_pool();
-            let wakes = (writer.wakes_outbox(), writer.wakes_feed());
-            Ok((writer.into_commit(), (value, wakes)))
-        };
-        let (value, (wakes_outbox, wakes_feed)) = self.commit(prepare).await?;
-        if wakes_outbox {
+        let (value, wakes) = self.commit(in_pool(pool.to_owned(), f)).await?;
+        self.wake(pool, wakes);
+        Ok(value)
+    }
+
+    /// As [`Directory::write`], for work that nobody is told of.
+    async fn work<T: Send + 'static>(
+        &self,
+        pool: &str,
+        f: impl Fn(&mut PoolWriter<'_>) -> Result<T> + Send + Sync + 'static,
+    ) -> Result<T> {
+        let (value, wakes) = self.commit_work(in_pool(pool.to_owned(), f)).await?;
+        self.wake(pool, wakes);
+        Ok(value)
+    }
+
+    fn wake(&self, pool: &str, wakes: Wakes) {
+        if wakes.outbox {
             self.senders.tell_of(pool);
         }
-        if wakes_feed {
+        if wakes.feed {
             self.feeds.tell_of(pool);
         }
-        Ok(value)
     }
 
     /// Runs `f`, and answers also what it wants to write.
@@ -218,12 +224,15 @@ impl Directory {
         space: Space,
         f: impl Fn(&mut SpaceWriter<'_>) -> Result<T> + Send + Sync + 'static,
     ) -> Result<T> {
-        let f = Arc::new(f);
-        self.commit(move |directory| {
-            let mut writer = Writer::new(directory.open(space)?, space, &*directory.randomness);
-            let value = f(&mut writer)?;
-            Ok((writer.into_commit(), value))
-        })
-        .await
+        self.commit(in_space(space, f)).await
+    }
+
+    /// As [`Directory::work`], in a space that need not be a pool's.
+    async fn work_in_space<T: Send + 'static>(
+        &self,
+        space: Space,
+        f: impl Fn(&mut SpaceWriter<'_>) -> Result<T> + Send + Sync + 'static,
+    ) -> Result<T> {
+        self.commit_work(in_space(space, f)).await
     }
 }

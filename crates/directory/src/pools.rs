@@ -21,6 +21,9 @@ use crate::{
 const POOLS_MAX: usize = 1_000;
 /// How many entries one step of a sweep removes.
 const SWEEP_LEN: usize = 2_000;
+/// How many steps in one round of a sweep are for one pool, if there is so much to do: about half a second.
+/// Where the store is far away, a look at all the others takes seconds; with one step it would fall behind.
+const STEPS_MAX: usize = 20;
 /// How long the creation of a pool or of an app client may take before its entry counts as left over from a
 /// crash.
 pub(crate) const HALF_MS_MAX: i64 = 60 * 60 * 1000;
@@ -168,7 +171,7 @@ impl Directory {
         .await
     }
 
-    /// One bounded step of the work that waits in the background: empties the spaces of deleted pools,
+    /// A bounded round of the work that waits in the background: empties the spaces of deleted pools,
     /// takes deleted groups out of the records of their members, folds the changes of user counts, ends
     /// changes of users that were kept for long enough, and forgets attempts of strangers that count no more.
     /// A pool where that fails, or whose entry cannot be read, keeps no other from its turn; the first
@@ -190,8 +193,18 @@ impl Directory {
         failure.map_or(searched, Err).map(|()| Swept::Clean)
     }
 
-    /// Answers whether there may be more to do in this pool.
+    /// A bounded number of steps in a pool. Answers whether there may be more to do.
     async fn sweep_pool(&self, entry: &PoolEntry, now_ms: i64) -> Result<bool> {
+        for _ in 0..STEPS_MAX {
+            if !self.sweep_some(entry, now_ms).await? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// One step of each kind of work in a pool.
+    async fn sweep_some(&self, entry: &PoolEntry, now_ms: i64) -> Result<bool> {
         let half_since_ms = now_ms - entry.created_ms;
         if entry.condemned || (half_since_ms > HALF_MS_MAX && !self.has_pool(entry).await?) {
             self.empty_space(entry).await
@@ -227,7 +240,7 @@ impl Directory {
     async fn empty_space(&self, entry: &PoolEntry) -> Result<bool> {
         self.forget_clients(Space(entry.space), SWEEP_LEN).await?;
         let emptied = self
-            .write_space(Space(entry.space), |writer| {
+            .work_in_space(Space(entry.space), |writer| {
                 let entries = writer.entries_with(&[], None, SWEEP_LEN)?;
                 let keys: Vec<Vec<u8>> = entries.iter().map(|entry| entry.key.to_vec()).collect();
                 let emptied = keys.is_empty();
@@ -239,7 +252,7 @@ impl Directory {
             .await?;
         if emptied {
             let key = entry.key();
-            self.write_space(Space::GLOBAL, move |writer| {
+            self.work_in_space(Space::GLOBAL, move |writer| {
                 let old = writer.find::<PoolEntry>(&key)?;
                 writer.replace(old.as_ref(), None);
                 Ok(())
@@ -260,7 +273,7 @@ impl Directory {
         id: &str,
         work: impl Fn(&mut PoolWriter<'_>) -> Result<bool> + Send + Sync + 'static,
     ) -> Result<bool> {
-        match self.write(id, work).await {
+        match self.work(id, work).await {
             Ok(more) => Ok(more),
             // Deleted meanwhile, created by half, or others are busy with the same records: the work of the
             // other pools need not wait for it.

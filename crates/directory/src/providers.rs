@@ -84,8 +84,8 @@ impl PoolReader<'_> {
     }
 
     fn owner_of_identifier(&self, identifier: &str) -> Result<Option<String>> {
-        let values = self.get_many(&[&keys::provider_identifier(identifier)])?;
-        let name = values.get(0).map(|stored| String::from_utf8(stored.value.to_vec()));
+        let stored = self.find_stored(&keys::provider_identifier(identifier))?;
+        let name = stored.map(|stored| String::from_utf8(stored.value.to_vec()));
         name.transpose().map_err(|error| Error::damaged("an identifier of an identity provider", error))
     }
 }

@@ -6,7 +6,7 @@ use poolhouse_store::Entry;
 
 use crate::filter::{Filter, Operator, Searchable};
 use crate::keys::{self, Indexed};
-use crate::names::{Alias, NameRules, fold};
+use crate::names::{NameRules, fold};
 use crate::records::{Loaded, Record as _, Sub, User};
 use crate::{Error, PoolReader, PoolWriter, Reader, Result, counter};
 
@@ -150,11 +150,6 @@ impl Reader<'_> {
 }
 
 impl PoolWriter<'_> {
-    /// Who has an alias now.
-    pub fn owner_of(&self, alias: Alias, comparable: &str) -> Result<Option<Loaded<User>>> {
-        self.find_user_by_entry(&keys::alias(alias, comparable))
-    }
-
     /// Commits only if nobody takes one of these names meanwhile: a name leads to one user, and the entries
     /// of user names and of each kind of alias are different keys. Those that are taken already belong to
     /// users of this batch, who are unchanged by a condition of their own.

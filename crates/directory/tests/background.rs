@@ -7,20 +7,61 @@ mod rules_world;
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use plain_pool::plain_pool;
 use plain_user::plain_user;
 use poolhouse_directory::{Client, Directory, ImportOutcome, Result, Swept, User};
-use poolhouse_store::{Batch, MemoryStore, Space, Store, Write};
+use poolhouse_store::{Batch, Commit, MemoryStore, Snapshot, Space, Store, StoreError, Write};
 use rules_world::Seeded;
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
 const USERS: u64 = 5_000;
 
-fn open(store: &Arc<MemoryStore>, seed: u64) -> Directory {
-    let store = Arc::<MemoryStore>::clone(store);
+fn open<S: Store>(store: &Arc<S>, seed: u64) -> Directory {
+    let store = Arc::<S>::clone(store);
     Directory::new(store, Arc::new(Seeded::new(seed)), Arc::new(Seeded::new(0)))
+}
+
+/// A store that counts the snapshots and commits of each space.
+#[derive(Default)]
+struct Counting {
+    store: MemoryStore,
+    snapshots: Mutex<BTreeMap<Space, usize>>,
+    commits: Mutex<BTreeMap<Space, usize>>,
+    is_shared: bool,
+}
+
+impl Counting {
+    fn begin_again(&self) {
+        self.snapshots.lock().unwrap().clear();
+        self.commits.lock().unwrap().clear();
+    }
+
+    fn snapshots(&self, space: u64) -> usize {
+        self.snapshots.lock().unwrap().get(&Space(space)).copied().unwrap_or_default()
+    }
+
+    fn commits(&self, space: u64) -> usize {
+        self.commits.lock().unwrap().get(&Space(space)).copied().unwrap_or_default()
+    }
+}
+
+impl Store for Counting {
+    fn snapshot(&self, space: Space) -> std::result::Result<Box<dyn Snapshot + '_>, StoreError> {
+        *self.snapshots.lock().unwrap().entry(space).or_default() += 1;
+        self.store.snapshot(space)
+    }
+
+    fn commit(&self, space: Space, batch: Batch) -> Commit {
+        *self.commits.lock().unwrap().entry(space).or_default() += 1;
+        self.store.commit(space, batch)
+    }
+
+    fn is_shared(&self) -> bool {
+        self.is_shared
+    }
 }
 
 fn users(count: u64) -> Vec<User> {
@@ -31,7 +72,7 @@ fn users(count: u64) -> Vec<User> {
     (0..count).map(user).collect()
 }
 
-fn entries(store: &MemoryStore, space: u64) -> usize {
+fn entries(store: &impl Store, space: u64) -> usize {
     let snapshot = store.snapshot(Space(space)).unwrap();
     snapshot.range((Bound::Unbounded, Bound::Unbounded), usize::MAX).unwrap().len()
 }
@@ -41,17 +82,13 @@ async fn count(directory: &Directory, id: &str) -> Result<i64> {
     directory.read(id, |pool| pool.user_count()).await
 }
 
-async fn sweep_all(directory: &Directory, now_ms: i64) -> usize {
-    let mut steps = 0;
-    while directory.sweep(now_ms).await.unwrap() == Swept::More {
-        steps += 1;
-    }
-    steps
+async fn sweep_all(directory: &Directory, now_ms: i64) {
+    while directory.sweep(now_ms).await.unwrap() == Swept::More {}
 }
 
 #[tokio::test]
 async fn a_deleted_pool_is_gone_at_once_and_emptied_in_pieces() {
-    let store = Arc::new(MemoryStore::new());
+    let store = Arc::new(Counting::default());
     let directory = open(&store, 1);
     directory.create_pool(plain_pool("test-1_Deleted00")).await.unwrap();
     directory.create_pool(plain_pool("test-1_Remains00")).await.unwrap();
@@ -62,11 +99,12 @@ async fn a_deleted_pool_is_gone_at_once_and_emptied_in_pieces() {
     let gone = count(&directory, "test-1_Deleted00").await.unwrap_err();
     assert_eq!(gone.to_string(), "User pool test-1_Deleted00 does not exist.");
     assert!(directory.list_pools("test-1", None, 60).await.unwrap().pools.len() == 1);
-    assert!(entries(&store, 1) > 5 * usize::try_from(USERS).unwrap());
+    assert!(entries(&*store, 1) > 5 * usize::try_from(USERS).unwrap());
 
-    let steps = sweep_all(&directory, 0).await;
-    assert!(steps > 5, "{steps} steps are not pieces");
-    assert_eq!(entries(&store, 1), 0);
+    store.begin_again();
+    sweep_all(&directory, 0).await;
+    assert!(store.commits(1) > 10, "{} commits are not pieces", store.commits(1));
+    assert_eq!(entries(&*store, 1), 0);
     assert_eq!(count(&directory, "test-1_Remains00").await.unwrap(), 0);
 }
 
@@ -92,11 +130,65 @@ async fn counts_are_exact_before_and_after_they_are_folded() {
         })
         .await
         .unwrap();
-    let rows = entries(&store, 1);
+    let rows = entries(&*store, 1);
     assert_eq!(count(&directory, id).await.unwrap(), 1_199);
     sweep_all(&directory, 0).await;
     assert_eq!(count(&directory, id).await.unwrap(), 1_199);
-    assert_eq!(entries(&store, 1), rows - 1_200, "1,201 changes became one base");
+    assert_eq!(entries(&*store, 1), rows - 1_200, "1,201 changes became one base");
+}
+
+/// A busy pool among many: where the store is far away, looks at all of them for each step would take longer
+/// than new work takes to come.
+#[tokio::test]
+async fn a_busy_pool_has_many_steps_in_a_round() {
+    let store = Arc::new(Counting::default());
+    let directory = open(&store, 10);
+    for number in 0..50 {
+        directory.create_pool(plain_pool(&format!("test-1_Pool{number:05}"))).await.unwrap();
+    }
+    // As if there had been so many creations.
+    for start in (0..20_000_u128).step_by(1_000) {
+        let row = |number: u128| [[2].as_slice(), &number.to_be_bytes()].concat();
+        let writes =
+            (start..start + 1_000).map(|number| Write::Put(row(number), 1_i64.to_be_bytes().to_vec()));
+        store.commit(Space(7), Batch { writes: writes.collect(), ..Batch::default() }).await.unwrap();
+    }
+    store.begin_again();
+    sweep_all(&directory, 0).await;
+    assert_eq!(count(&directory, "test-1_Pool00006").await.unwrap(), 20_000);
+    assert!(store.commits(7) >= 20, "{} commits are not pieces", store.commits(7));
+    // Two rounds, with four looks in each.
+    assert!(store.snapshots(8) <= 8, "{} looks at a pool with nothing to do", store.snapshots(8));
+}
+
+/// What is there already may be a commit that no standby has confirmed, and nobody must be told of it before
+/// one has. Of work in the background nobody is told.
+#[tokio::test]
+async fn who_is_told_of_nothing_new_waits_for_what_was_before() {
+    for is_shared in [false, true] {
+        let store = Arc::new(Counting { is_shared, ..Counting::default() });
+        let directory = open(&store, 12);
+        directory.create_pool(plain_pool("test-1_Nothing00")).await.unwrap();
+        sweep_all(&directory, 0).await;
+        store.begin_again();
+        directory.write("test-1_Nothing00", |_| Ok(())).await.unwrap();
+        assert!(!directory.delete_access_key("AKIANOBODY").await.unwrap());
+        assert_eq!((store.commits(1), store.commits(0)), (usize::from(is_shared), usize::from(is_shared)));
+        store.begin_again();
+        sweep_all(&directory, 0).await;
+        assert_eq!((store.commits(1), store.commits(0)), (0, 0));
+    }
+}
+
+#[tokio::test]
+async fn old_changes_end_in_pieces() {
+    let store = Arc::new(Counting::default());
+    let directory = open(&store, 11).keeping_changes(Duration::from_hours(1));
+    directory.create_pool(plain_pool("test-1_Changed00")).await.unwrap();
+    directory.import_users("test-1_Changed00", users(USERS)).await.unwrap();
+    store.begin_again();
+    sweep_all(&directory, HOUR_MS + 1).await;
+    assert_eq!(store.commits(1), 4, "three ends of changes, and a fold of the count");
 }
 
 #[tokio::test]
@@ -106,14 +198,14 @@ async fn what_a_crash_left_of_a_new_pool_is_removed_when_it_is_old() {
     directory.create_pool(plain_pool("test-1_Halfpool0")).await.unwrap();
     let writes = vec![Write::Delete(vec![1])];
     store.commit(Space(1), Batch { writes, ..Batch::default() }).await.unwrap();
-    assert_eq!(entries(&store, 1), 0, "the record was the only entry of the pool's space");
-    let others = entries(&store, 0) - 1;
+    assert_eq!(entries(&*store, 1), 0, "the record was the only entry of the pool's space");
+    let others = entries(&*store, 0) - 1;
 
     assert!(directory.list_pools("test-1", None, 60).await.unwrap().pools.is_empty());
     sweep_all(&directory, HOUR_MS - 1).await;
-    assert_eq!(entries(&store, 0), others + 1, "its creation may still go on");
+    assert_eq!(entries(&*store, 0), others + 1, "its creation may still go on");
     sweep_all(&directory, HOUR_MS + 1).await;
-    assert_eq!(entries(&store, 0), others);
+    assert_eq!(entries(&*store, 0), others);
 }
 
 fn client(id: &str) -> Client {
@@ -133,7 +225,7 @@ async fn clients_of_a_deleted_pool_leave_nothing() {
     let directory = open(&store, 4);
     directory.create_pool(plain_pool("test-1_Remains00")).await.unwrap();
     directory.create_client("test-1_Remains00", client("stays")).await.unwrap();
-    let others = entries(&store, 0);
+    let others = entries(&*store, 0);
     directory.create_pool(plain_pool("test-1_Deleted00")).await.unwrap();
     for number in 0..300 {
         directory.create_client("test-1_Deleted00", client(&format!("goes{number}"))).await.unwrap();
@@ -144,7 +236,7 @@ async fn clients_of_a_deleted_pool_leave_nothing() {
     let gone = directory.client("goes7").await.unwrap_err();
     assert_eq!(gone.to_string(), "User pool client goes7 does not exist.");
     sweep_all(&directory, 0).await;
-    assert_eq!((entries(&store, 0), entries(&store, 2)), (others, 0));
+    assert_eq!((entries(&*store, 0), entries(&*store, 2)), (others, 0));
     assert_eq!(directory.client("stays").await.unwrap().0.id, "test-1_Remains00");
 }
 
@@ -153,7 +245,7 @@ async fn what_a_crash_left_of_clients_is_removed_when_it_is_old() {
     let store = Arc::new(MemoryStore::new());
     let directory = open(&store, 5);
     directory.create_pool(plain_pool("test-1_Pool00000")).await.unwrap();
-    let without = entries(&store, 0);
+    let without = entries(&*store, 0);
     for number in 0..500 {
         directory.create_client("test-1_Pool00000", client(&format!("{number:03}"))).await.unwrap();
     }
@@ -166,18 +258,18 @@ async fn what_a_crash_left_of_clients_is_removed_when_it_is_old() {
 
     let started = |seed| open(&store, seed);
     sweep_all(&started(6), HOUR_MS).await;
-    assert_eq!(entries(&store, 0), without + 500, "their creation may still go on");
+    assert_eq!(entries(&*store, 0), without + 500, "their creation may still go on");
     let directory = started(7);
     assert_eq!(directory.sweep(HOUR_MS + 1).await.unwrap(), Swept::Clean, "pools are not looked at again");
-    assert_eq!(entries(&store, 0), without + 5);
+    assert_eq!(entries(&*store, 0), without + 5);
 
     // The search rests and comes again.
     let writes = vec![Write::Delete(b"\x04100".to_vec())];
     store.commit(Space(1), Batch { writes, ..Batch::default() }).await.unwrap();
     sweep_all(&directory, 2 * HOUR_MS).await;
-    assert_eq!(entries(&store, 0), without + 5);
+    assert_eq!(entries(&*store, 0), without + 5);
     sweep_all(&directory, 24 * HOUR_MS).await;
-    assert_eq!(entries(&store, 0), without + 4);
+    assert_eq!(entries(&*store, 0), without + 4);
     directory.client("000").await.unwrap();
 }
 
@@ -186,14 +278,14 @@ async fn a_client_that_is_refused_leaves_nothing() {
     let store = Arc::new(MemoryStore::new());
     let directory = open(&store, 9);
     directory.create_pool(plain_pool("test-1_Pool00000")).await.unwrap();
-    let before = entries(&store, 0);
+    let before = entries(&*store, 0);
     let nowhere = directory.create_client("test-1_Nowhere00", client("app")).await.unwrap_err();
     assert_eq!(nowhere.to_string(), "User pool test-1_Nowhere00 does not exist.");
     let mut long = client("app");
     long.settings.insert("Long".to_owned(), "x".repeat(1_000_000).into());
     let too_long = directory.create_client("test-1_Pool00000", long).await.unwrap_err();
     assert!(too_long.to_string().starts_with("too large for the store"), "{too_long}");
-    assert_eq!(entries(&store, 0), before);
+    assert_eq!(entries(&*store, 0), before);
 }
 
 #[tokio::test]
@@ -204,7 +296,7 @@ async fn a_damaged_entry_of_a_client_keeps_no_other_from_its_turn() {
     for id in ["damaged", "half", "whole"] {
         directory.create_client("test-1_Pool00000", client(id)).await.unwrap();
     }
-    let before = entries(&store, 0);
+    let before = entries(&*store, 0);
     let writes = vec![Write::Put(b"cdamaged".to_vec(), b"x".to_vec())];
     store.commit(Space(0), Batch { writes, ..Batch::default() }).await.unwrap();
     let writes = vec![Write::Delete(b"\x04half".to_vec())];
@@ -212,7 +304,7 @@ async fn a_damaged_entry_of_a_client_keeps_no_other_from_its_turn() {
 
     let error = directory.sweep(HOUR_MS + 1).await.unwrap_err();
     assert!(error.to_string().contains("an entry of the client registry"), "{error}");
-    assert_eq!(entries(&store, 0), before - 1, "the half behind it is gone");
+    assert_eq!(entries(&*store, 0), before - 1, "the half behind it is gone");
     assert_eq!(directory.sweep(HOUR_MS + 2).await.unwrap(), Swept::Clean, "and that is told once a search");
     directory.client("whole").await.unwrap();
 }
@@ -228,10 +320,8 @@ async fn a_damaged_pool_keeps_no_other_from_its_turn() {
     let writes = vec![Write::Put(vec![2], b"damaged".to_vec()), Write::Put(vec![2, 0], b"too".to_vec())];
     store.commit(Space(1), Batch { writes, ..Batch::default() }).await.unwrap();
     directory.delete_pool("test-1_Deleted00").await.unwrap();
-    let registered = entries(&store, 0);
-    assert_eq!(directory.sweep(0).await.unwrap(), Swept::More, "the other has its turn at once");
-    while directory.sweep(0).await.is_ok() {}
+    let registered = entries(&*store, 0);
     let error = directory.sweep(0).await.unwrap_err();
     assert!(error.to_string().contains("user count"), "{error}");
-    assert_eq!(entries(&store, 0), registered - 2, "the deleted pool is gone, and its client");
+    assert_eq!(entries(&*store, 0), registered - 2, "the deleted pool is gone, and its client");
 }

@@ -34,6 +34,8 @@ pub struct Request {
     pub body: Bytes,
     /// Where the connection comes from.
     pub peer: Option<IpAddr>,
+    /// When it had arrived: a signature has an age then, which does not grow while the answer is waited for.
+    pub arrived_ms: i64,
     /// The name that this request has in the log and in the answer.
     pub id: String,
 }

@@ -132,7 +132,7 @@ impl Admit for Signed {
             return Ok(Signer { key: None, principal: principal(arn(cx, ROOT_KEY_NAME, true)) });
         }
         let key = cx.callers.find(cx, claim.access_key_id()).await?.ok_or(unknown_key())?;
-        key.value.verify(&claim, &parts, cx.clock.now_ms())?;
+        key.value.verify(&claim, &parts, request.arrived_ms)?;
         key.value.check_session(claim.session_token(), cx.clock.now_ms())?;
         let principal = principal(Arc::clone(&key.value.arn));
         Ok(Signer { key: Some(key), principal })
@@ -238,9 +238,10 @@ impl Key {
         })
     }
 
-    fn verify(&self, claim: &Claim<'_>, parts: &RequestParts<'_>, now_ms: i64) -> Result<()> {
-        let verify =
-            |key: &SigningKey| claim.verify(parts, SERVICE, key, now_ms.div_euclid(1000)).map_err(refused);
+    fn verify(&self, claim: &Claim<'_>, parts: &RequestParts<'_>, arrived_ms: i64) -> Result<()> {
+        let verify = |key: &SigningKey| {
+            claim.verify(parts, SERVICE, key, arrived_ms.div_euclid(1000)).map_err(refused)
+        };
         let (date, region) = (claim.date(), claim.region());
         let is_wanted = |(known_date, known_region, _): &&(String, String, _)| {
             known_date == date && known_region == region

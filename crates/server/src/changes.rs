@@ -24,8 +24,8 @@ use crate::aws_json::{self, Request};
 use crate::caller;
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::outbox::time;
 use crate::paging::{for_url, from_url};
+use crate::views::time;
 
 /// The path of what is below pools.
 pub(crate) const PATH: &str = "/poolhouse/v1/user-pools";

@@ -4,8 +4,8 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use clap::builder::BoolishValueParser;
-use clap::{Args, ValueEnum};
+use clap::builder::{BoolishValueParser, Resettable};
+use clap::{Arg, Args, Command, ValueEnum};
 use serde::Deserialize;
 
 use crate::data_dir::{DatabaseUrl, Failure, MasterKeySource, StoreLocation};
@@ -127,6 +127,16 @@ const SERVE_OPTIONS: [&str; 12] = [
     "changes-kept",
 ];
 
+/// Leaves out of a command the variables that are empty: compose files and unit files pass one that nobody
+/// set on as an empty one. Where that would be a guess, it is refused later.
+pub(crate) fn without_empty_variables(command: Command) -> Command {
+    let without = |option: Arg| {
+        let value = option.get_env().and_then(std::env::var_os);
+        if value.is_some_and(|value| value.is_empty()) { option.env(Resettable::Reset) } else { option }
+    };
+    command.mut_args(without).mut_subcommands(without_empty_variables)
+}
+
 impl DataOptions {
     /// Fills what was given neither on the command line nor in the environment.
     pub(crate) fn resolved(mut self) -> Result<Self, Failure> {
@@ -144,8 +154,25 @@ impl DataOptions {
             self.store = self.store.or(from_file.store);
             self.master_key_file = self.master_key_file.or(from_file.master_key_file);
         }
-        self.master_key = std::env::var("POOLHOUSE_MASTER_KEY").ok();
+        self.master_key = variable("POOLHOUSE_MASTER_KEY");
+        self.check_empty_variables()?;
         Ok(self)
+    }
+
+    /// What a server must not guess: with another store, or a key that it makes for itself, it would have no
+    /// users, or seal what nobody can open when its disk is gone.
+    fn check_empty_variables(&self) -> Result<(), Failure> {
+        let has_key = self.master_key_file.is_some() || self.master_key.is_some();
+        let needed = [
+            ("POOLHOUSE_STORE", self.store.is_none()),
+            ("POOLHOUSE_MASTER_KEY", !has_key),
+            ("POOLHOUSE_MASTER_KEY_FILE", !has_key),
+        ];
+        let is_empty = |name: &str| std::env::var_os(name).is_some_and(|value| value.is_empty());
+        match needed.iter().find(|(name, is_needed)| *is_needed && is_empty(name)) {
+            Some((name, _)) => Err(Failure::new(format!("{name} is empty; give it a value, or unset it"))),
+            None => Ok(()),
+        }
     }
 
     /// The data directory.
@@ -184,7 +211,6 @@ impl DataOptions {
 impl ServeOptions {
     /// Fills what was given neither on the command line nor in the environment, and checks the whole.
     pub(crate) fn resolved(mut self, config: Option<&Path>) -> Result<Self, Failure> {
-        let is_set = |text: &String| !text.is_empty();
         if self
             .smtp_url
             .as_deref()
@@ -195,13 +221,7 @@ impl ServeOptions {
                  POOLHOUSE_SMTP_URL or as smtp-url in the file of --config",
             ));
         }
-        // Compose files and unit files pass a variable that nobody set on as an empty one.
-        self.listen = self.listen.filter(is_set);
-        self.smtp_url = self.smtp_url.filter(is_set);
-        self.mail_from = self.mail_from.filter(is_set);
-        self.webhook_url = self.webhook_url.filter(is_set);
-        self.changes_kept = self.changes_kept.filter(is_set);
-        self.webhook_secret = std::env::var("POOLHOUSE_WEBHOOK_SECRET").ok().filter(is_set);
+        self.webhook_secret = variable("POOLHOUSE_WEBHOOK_SECRET");
         if let Some(file) = config {
             let from_file: Self = read(file, &SERVE_OPTIONS)?;
             self.listen = self.listen.or(from_file.listen);
@@ -294,7 +314,7 @@ impl ServeOptions {
 }
 
 /// A whole number of days, hours, minutes or seconds; 0 needs no unit.
-fn duration(text: &str) -> Option<Duration> {
+pub(crate) fn duration(text: &str) -> Option<Duration> {
     if text == "0" {
         return Some(Duration::ZERO);
     }
@@ -336,7 +356,11 @@ fn unknown_store(text: &str) -> Failure {
 }
 
 fn is_in_environment(name: &str, value: &str) -> bool {
-    std::env::var(name).is_ok_and(|given| given == value)
+    variable(name).is_some_and(|given| given == value)
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// Reads the options named `wanted` from a TOML file, in which no other than known ones may stand.

@@ -1,6 +1,7 @@
 //! What every operation gets: the directory, time and chance, keys and limits. Passed, never global.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use aws_lc_rs::rand;
@@ -13,7 +14,6 @@ use crate::caller::Callers;
 use crate::clients::Beat;
 use crate::error::{Error, Result};
 use crate::outbox::Transports;
-use crate::overload::Overload;
 use crate::quotas::{Quotas, Rates};
 
 /// The surroundings of an operation.
@@ -32,12 +32,13 @@ pub struct Context {
     pub callers: Callers,
     /// How many requests each category of operations has left.
     pub quotas: Quotas,
-    /// Whether there is more to do than the server can.
-    pub overload: Overload,
     /// What the operator chose.
     pub settings: Settings,
     /// The bounds of everything.
     pub limits: Limits,
+    /// Names of requests.
+    pub(crate) request_names: RequestNames,
+    request_places: Arc<Semaphore>,
     signed_places: Arc<Semaphore>,
     guest_places: Arc<Semaphore>,
     guest_turns: Arc<Semaphore>,
@@ -199,7 +200,8 @@ impl Context {
             cursors: Cursors::new(Arc::clone(&vault), Arc::clone(&clock), Arc::clone(&randomness)),
             callers: Callers::default(),
             quotas: Quotas::new(&settings.quotas),
-            overload: Overload::new(limits.requests_max),
+            request_names: RequestNames::new(&*randomness),
+            request_places: places(limits.requests_max),
             signed_places: places(limits.passwords_hashed_max + limits.passwords_waiting_max),
             guest_places: places(limits.passwords_hashed_max + limits.guest_passwords_waiting_max),
             guest_turns: places(limits.passwords_hashed_max),
@@ -231,6 +233,12 @@ impl Context {
     pub(crate) async fn leaving(&self) {
         // It lives as long as the context, so it cannot be gone.
         let _ = self.leaving.subscribe().wait_for(|leaving| *leaving).await;
+    }
+
+    /// A request's place, to be held until its answer was taken; without one it is turned away
+    /// (`docs/adr/0012`).
+    pub fn room_for_request(&self) -> Result<OwnedSemaphorePermit> {
+        Arc::clone(&self.request_places).try_acquire_owned().map_err(|_| Error::throttled())
     }
 
     /// A place for a body of `len` bytes, if that is known; a large one waits. Hold it as long as the body,
@@ -283,6 +291,34 @@ async fn acquired(places: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit> {
     Arc::clone(places).acquire_owned().await.map_err(Error::internal)
 }
 
+/// Names that look random and differ. They are no secret, and to draw each would take most of a microsecond.
+pub(crate) struct RequestNames {
+    base: [u64; 2],
+    given: AtomicU64,
+}
+
+impl RequestNames {
+    fn new(randomness: &dyn Randomness) -> Self {
+        let base = [(); 2].map(|()| u64::from_be_bytes(randomness.bytes()));
+        Self { base, given: AtomicU64::new(0) }
+    }
+
+    /// A name that no other request has.
+    pub(crate) fn next(&self) -> [u8; 16] {
+        let number = self.given.fetch_add(1, Ordering::Relaxed);
+        let halves = self.base.map(|base| mixed(base.wrapping_add(number)));
+        (u128::from(halves[0]) << 64 | u128::from(halves[1])).to_be_bytes()
+    }
+}
+
+/// Another number for each (`SplitMix64`).
+fn mixed(number: u64) -> u64 {
+    let mut mixed = number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    mixed ^ (mixed >> 31)
+}
+
 /// The computer's clock.
 pub struct SystemClock;
 
@@ -304,5 +340,20 @@ impl Randomness for SystemRandomness {
             reason = "this is the randomness that everybody else is passed"
         )]
         rand::fill(bytes).expect("the operating system gives randomness");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_requests_have_one_name() {
+        let [one, other] = [(); 2].map(|()| RequestNames::new(&SystemRandomness));
+        let names = (0..10_000).flat_map(|_| [one.next(), other.next()]);
+        let uuid = |name| uuid::Builder::from_random_bytes(name).into_uuid();
+        assert_eq!(names.map(uuid).collect::<HashSet<_>>().len(), 20_000);
     }
 }

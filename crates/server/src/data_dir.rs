@@ -208,7 +208,8 @@ pub(crate) async fn claim_at_start(
         return claim(directory, vault).await;
     };
     let claimed = directory.claim(vault).await;
-    if !matches!(claimed, Ok(true)) {
+    // Where the claim may have been stored after all, this may be the store's one key.
+    if !matches!(claimed, Ok(true) | Err(poolhouse_directory::Error::Unknown)) {
         // The store's own key is missing. One that opens nothing must not take its place.
         let _ = fs::remove_file(made);
     }

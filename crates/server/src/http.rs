@@ -140,7 +140,7 @@ async fn answer(cx: Arc<Context>, request: http::Request<Body>) -> Response {
     if request.method() == Method::OPTIONS {
         return aws_json::preflight(&id);
     }
-    let place = match cx.overload.admit() {
+    let place = match cx.room_for_request() {
         Ok(place) => place,
         Err(error) => return aws_json::refused(&id, &error),
     };
@@ -192,7 +192,8 @@ async fn arrived(
     if let Some(host) = head.uri.authority().filter(|_| !headers.contains_key(header::HOST)) {
         headers.extend(HeaderValue::from_str(host.as_str()).ok().map(|host| (header::HOST, host)));
     }
-    Ok((Request { method: head.method, uri: head.uri, headers, body, peer, id }, room))
+    let (method, uri, arrived_ms) = (head.method, head.uri, cx.clock.now_ms());
+    Ok((Request { method, uri, headers, body, peer, arrived_ms, id }, room))
 }
 
 async fn fixed(
@@ -215,7 +216,7 @@ async fn nothing_here(State(cx): State<Arc<Context>>) -> Response {
     aws_json::not_understood(&request_id(&cx))
 }
 
-/// A random UUID, which names the request in the answer and in the log.
+/// A UUID, which names the request in the answer and in the log.
 fn request_id(cx: &Context) -> String {
-    uuid::Builder::from_random_bytes(cx.randomness.bytes()).into_uuid().to_string()
+    uuid::Builder::from_random_bytes(cx.request_names.next()).into_uuid().to_string()
 }

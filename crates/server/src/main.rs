@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
 use poolhouse::commands::CommandLine;
 
 // Answers are large and short-lived buffers; this allocator hands them around faster than the system's.
@@ -10,5 +9,5 @@ use poolhouse::commands::CommandLine;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    poolhouse::commands::run(CommandLine::parse())
+    poolhouse::commands::run(CommandLine::read())
 }

@@ -5,6 +5,7 @@ use poolhouse_iam::ConditionContext;
 use crate::aws_json::Request;
 use crate::caller::Principal;
 use crate::context::Context;
+use crate::views;
 
 /// The condition keys of one request. Whatever else a policy asks for is absent.
 pub(crate) struct PolicyContext<'a> {
@@ -40,7 +41,7 @@ impl ConditionContext for PolicyContext<'_> {
     fn values(&self, key: &str, found: &mut dyn FnMut(&str)) {
         let key = key.to_ascii_lowercase();
         match key.as_str() {
-            "aws:currenttime" => found(&instant(self.now_ms)),
+            "aws:currenttime" => found(&views::time(self.now_ms)),
             "aws:epochtime" => found(&self.now_ms.div_euclid(1000).to_string()),
             "aws:principalaccount" => found(self.account_id),
             "aws:principalarn" => found(self.principal.arn()),
@@ -65,9 +66,4 @@ impl ConditionContext for PolicyContext<'_> {
             }
         }
     }
-}
-
-/// An instant as conditions compare it, in UTC.
-fn instant(time_ms: i64) -> String {
-    jiff::Timestamp::from_millisecond(time_ms).map(|time| time.to_string()).unwrap_or_default()
 }

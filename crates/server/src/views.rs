@@ -84,6 +84,11 @@ fn attribute_types(user: &User) -> Vec<AttributeType> {
         .collect()
 }
 
+/// A point in time in ISO 8601, in UTC.
+pub(crate) fn time(time_ms: i64) -> String {
+    jiff::Timestamp::from_millisecond(time_ms).map(|time| time.to_string()).unwrap_or_default()
+}
+
 /// A profile whose attributes are chosen from; the rest of it stays the text that it is.
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "PascalCase")]

@@ -157,6 +157,22 @@ async fn the_issuer_of_a_saml_identity_is_its_entity() {
     assert_eq!(identities[0]["providerType"], "SAML");
 }
 
+/// By another claim it could be linked to somebody else.
+#[tokio::test]
+async fn an_identity_of_a_social_provider_has_one_claim() {
+    let stage = Stage::new().await;
+    stage.link("amy", "Google", "1").await.ok();
+    let other = identity("Google", "sub", "1");
+    let text = "Invalid SourceUser: ProviderAttributeName must be Cognito_Subject for the provider Google";
+    assert_eq!(stage.link_to(native("ben"), other.clone()).await.error(), (INVALID, text));
+    let text = "Invalid User: ProviderAttributeName must be Cognito_Subject for the provider Google";
+    assert_eq!(stage.disable(other).await.error(), (INVALID, text));
+    // The end of a password's use cannot be taken back, so it is not guessed at.
+    let text = "Invalid User: ProviderAttributeName must be Cognito_Subject for the provider Cognito";
+    assert_eq!(stage.disable(identity("Cognito", "email", "amy")).await.error(), (INVALID, text));
+    assert!(!stage.user("amy").await.standing.password_disabled);
+}
+
 /// Rows 159 and 160.
 #[tokio::test]
 async fn who_is_somebody_already_cannot_be_linked() {

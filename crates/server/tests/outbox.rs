@@ -158,6 +158,42 @@ async fn where_nothing_delivers_all_of_a_message_is_shown() {
 }
 
 #[tokio::test]
+async fn an_invitation_tells_of_no_password_where_there_is_none() {
+    let server = Harness::new().await;
+    let policies = json!({"SignInPolicy": {"AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"]}});
+    let template = json!({"InviteMessageTemplate": {"EmailMessage": "Welcome, {username}"}});
+    let own = json!({"Policies": policies, "AdminCreateUserConfig": template});
+    for (settings, text) in [(json!({"Policies": policies}), "Your username is amy. "), (own, "Welcome, amy")]
+    {
+        let pool = server.create_pool(settings).await;
+        let input = json!({
+            "UserPoolId": pool,
+            "Username": "amy",
+            "UserAttributes": [{"Name": "email", "Value": "amy@corp.example"}],
+            "DesiredDeliveryMediums": ["EMAIL"],
+        });
+        server.call("AdminCreateUser", input).await.ok();
+        let message = messages(&server, &format!("?user-pool-id={pool}")).await.remove(0);
+        assert_eq!((&message["Text"], &message["Secret"]), (&json!(text), &json!("")));
+        assert_eq!(message["Subject"], "Your new account");
+        // Whoever gets a password in such a pool is told of it, whatever the template says.
+        invite(&server, &pool, "ben", "EMAIL").await;
+        let told = messages(&server, &format!("?user-pool-id={pool}")).await.remove(1);
+        assert_eq!(told["Text"], "Your username is ben and temporary password is Passw0rd!. ");
+    }
+    let template = json!({"EmailMessage": "{username}, {####}", "EmailSubject": "Your password"});
+    let template = json!({"InviteMessageTemplate": template});
+    let settings = json!({"Policies": policies, "AdminCreateUserConfig": template});
+    let pool = server.create_pool(settings).await;
+    let input = json!({"UserPoolId": pool, "Username": "amy", "DesiredDeliveryMediums": ["EMAIL"],
+        "UserAttributes": [{"Name": "email", "Value": "amy@corp.example"}]});
+    server.call("AdminCreateUser", input).await.ok();
+    let message = messages(&server, &format!("?user-pool-id={pool}")).await.remove(0);
+    assert_eq!(message["Text"], "Your username is amy. ", "there is nothing to put into the template");
+    assert_eq!(message["Subject"], "Your new account");
+}
+
+#[tokio::test]
 async fn where_something_delivers_no_secret_is_shown() {
     let smtp = SmtpSettings::parse("smtp://127.0.0.1:1", "no-reply@poolhouse.example").expect("settings");
     let webhook = WebhookSettings::parse("http://127.0.0.1:1/", SECRET).expect("settings");

@@ -12,6 +12,12 @@ fn the_list_of_what_is_missing_is_true() {
 }
 
 #[test]
+fn the_readme_tells_how_many_are_there() {
+    let told = format!("| operations today | {} of {} |", IMPLEMENTED.len(), OPERATIONS.len());
+    assert!(include_str!("../../../README.md").contains(&told), "README.md lacks: {told}");
+}
+
+#[test]
 fn every_implemented_operation_is_in_the_model() {
     assert!(IMPLEMENTED.is_sorted());
     for name in IMPLEMENTED {

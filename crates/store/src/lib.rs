@@ -40,7 +40,8 @@ pub trait Store: Send + Sync + 'static {
     fn snapshot(&self, space: Space) -> Result<Box<dyn Snapshot + '_>, StoreError>;
 
     /// Applies all of `batch`, or nothing when one of its conditions does not hold. When the future answers
-    /// `Ok`, the batch is durable. Dropping the future does not take the batch back.
+    /// `Ok`, the batch is durable, with all that was in the space before; so it is of an empty batch, too.
+    /// Dropping the future does not take the batch back.
     fn commit(&self, space: Space, batch: Batch) -> Commit;
 
     /// The version of the newest snapshot, of engines that can tell without taking one.

@@ -42,9 +42,10 @@ async fn a_citus_cluster_conforms() {
     let place = Place::on(database);
     let open = async || {
         let url = format!("{}&distribute=citus", place.new_url());
-        Arc::new(PostgresStore::open(&url, OpenMode::Server).await.unwrap()) as Arc<dyn Store>
+        Arc::new(PostgresStore::open(&url, OpenMode::Server).await.unwrap())
     };
-    conformance::run(open).await;
+    conformance::run(async || open().await as Arc<dyn Store>).await;
+    conformance::run_dumps(async || open().await as Arc<dyn Engine>).await;
 }
 
 /// Absent, and written.
@@ -87,6 +88,9 @@ async fn a_commit_takes_two_round_trips_and_a_read_one() {
     let outcome = store.commit(SPACE, claim("c", 102)).await;
     assert!(matches!(outcome, Err(CommitError::Conflict)), "{outcome:?}");
     assert_eq!(proxy.round_trips(), 1);
+
+    store.commit(SPACE, Batch { id: [103; 16], ..Batch::default() }).await.unwrap();
+    assert_eq!(proxy.round_trips(), 2, "a commit of nothing waits for what was before");
 
     assert!(is_there(&store, "c"));
     assert_eq!(proxy.round_trips(), 1, "a transaction begins with its first read");
@@ -224,6 +228,24 @@ async fn who_finds_no_free_connection_is_told_to_come_back() {
     assert!(matches!(read, Err(StoreError::Overloaded(_))), "{read:?}");
     drop(snapshots);
     store.commit(SPACE, claim("key", 2)).await.unwrap();
+}
+
+/// An import has many more commits under way than connections.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tool_waits_for_a_free_connection() {
+    let Some(place) = Place::find() else { return };
+    let url = place.new_url() + "&connections=2";
+    PostgresStore::open(&url, OpenMode::Server).await.unwrap();
+    let store = PostgresStore::open(&url, OpenMode::Tool).await.unwrap();
+    let snapshots = [(); 2].map(|()| store.snapshot(SPACE).unwrap());
+    for snapshot in &snapshots {
+        snapshot.get_many(&[b"key"]).unwrap();
+    }
+    let mut commit = store.commit(SPACE, claim("key", 1));
+    // A server's would have given up by now.
+    assert!(tokio::time::timeout(Duration::from_millis(2_500), &mut commit).await.is_err());
+    drop(snapshots);
+    commit.await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

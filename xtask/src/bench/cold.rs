@@ -24,7 +24,7 @@ pub(super) fn answers_ms(data: &Dataset, cases: &[Case]) -> Result<Vec<f64>, Fai
 }
 
 /// Has the kernel drop what it keeps of a file that nobody has open.
-fn forget(file: &Path) -> Result<(), Failure> {
+pub(super) fn forget(file: &Path) -> Result<(), Failure> {
     let mut input = std::ffi::OsString::from("if=");
     input.push(file);
     let mut forget = Command::new("dd");

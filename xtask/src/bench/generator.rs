@@ -38,14 +38,11 @@ pub(super) struct Offer {
     pub(super) write_every: usize,
 }
 
-/// What was answered, in microseconds since each request's time.
+/// What was answered.
 #[derive(Default)]
 pub(super) struct Outcome {
-    pub(super) reads_us: Vec<u32>,
-    pub(super) writes_us: Vec<u32>,
-    /// The same since each was sent.
-    pub(super) reads_sent_us: Vec<u32>,
-    pub(super) writes_sent_us: Vec<u32>,
+    pub(super) reads: Times,
+    pub(super) writes: Times,
     pub(super) turned_away: usize,
     /// How many were accepted between the warm-up and the end of the offer, whenever they were due: what came
     /// later is what had piled up, and says nothing of a rate.
@@ -53,6 +50,15 @@ pub(super) struct Outcome {
     /// Given up because no connection was free in time.
     pub(super) unsent: usize,
     pub(super) connections: usize,
+}
+
+/// Microseconds until the answer to what was accepted.
+#[derive(Default)]
+pub(super) struct Times {
+    /// Since the request was due.
+    pub(super) due_us: Vec<u32>,
+    /// Since it was sent.
+    pub(super) sent_us: Vec<u32>,
 }
 
 #[derive(Clone, Copy)]
@@ -206,17 +212,23 @@ impl Sender {
         if !job.counts {
             return;
         }
-        let (since_due, since_sent) = match (is_accepted, is_write) {
-            (false, _) => {
-                outcome.turned_away += 1;
-                return;
-            }
-            (true, true) => (&mut outcome.writes_us, &mut outcome.writes_sent_us),
-            (true, false) => (&mut outcome.reads_us, &mut outcome.reads_sent_us),
-        };
+        if !is_accepted {
+            outcome.turned_away += 1;
+            return;
+        }
+        let times = if is_write { &mut outcome.writes } else { &mut outcome.reads };
         let us = |since: Instant| u32::try_from(since.elapsed().as_micros()).unwrap_or(u32::MAX);
-        since_due.push(us(job.due));
-        since_sent.push(us(sent));
+        times.due_us.push(us(job.due));
+        times.sent_us.push(us(sent));
+    }
+}
+
+impl Times {
+    /// The same, in ascending order.
+    pub(super) fn sorted(mut self) -> Self {
+        self.due_us.sort_unstable();
+        self.sent_us.sort_unstable();
+        self
     }
 }
 

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::dataset::Dataset;
-use super::generator::{self, Offer, Outcome};
+use super::generator::{self, Offer, Outcome, Times};
 use super::server::poolhouse;
 use crate::client::Client;
 use crate::process::{self, Process};
@@ -54,19 +54,12 @@ struct Figures {
     accepted: f64,
     turned_away: f64,
     unsent: f64,
+    /// In ascending order.
     reads: Times,
     writes: Times,
     connections: usize,
     server_cores: f64,
     generator_cores: f64,
-}
-
-/// Microseconds until the answer to what was accepted, ascending.
-struct Times {
-    /// Since the request was sent.
-    sent_us: Vec<u32>,
-    /// Since it was due.
-    due_us: Vec<u32>,
 }
 
 /// Runs the recipe.
@@ -188,19 +181,11 @@ impl Figures {
             accepted: a_second(outcome.accepted_in_time),
             turned_away: a_second(outcome.turned_away),
             unsent: a_second(outcome.unsent),
-            reads: Times::of(outcome.reads_sent_us, outcome.reads_us),
-            writes: Times::of(outcome.writes_sent_us, outcome.writes_us),
+            reads: outcome.reads.sorted(),
+            writes: outcome.writes.sorted(),
             connections: outcome.connections,
             server_cores,
             generator_cores,
         }
-    }
-}
-
-impl Times {
-    fn of(mut sent_us: Vec<u32>, mut due_us: Vec<u32>) -> Self {
-        sent_us.sort_unstable();
-        due_us.sort_unstable();
-        Self { sent_us, due_us }
     }
 }

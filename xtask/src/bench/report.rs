@@ -49,9 +49,10 @@ pub(super) fn page(large: &Server, plan: &Plan, figures: &[Figures]) -> Result<S
         text,
         "\nA first or a last page is asked for again and again, as is one user, so that what is read is\n\
          in the processor's caches. `anywhere` are a thousand different pages, or some thousand\n\
-         different users, from all over the pool: what they read must come from memory. The group holds\n\
+         different users, from all over the pool: what they read must come from memory. A group holds\n\
          everybody of its pool, and is part of the file.\n\n\
-         ![CPU a request, beside fixed bytes](list-users.svg)"
+         ![CPU a request, beside fixed bytes]({}.svg)",
+        plan.page_name()
     )?;
     Ok(text)
 }

@@ -1,15 +1,17 @@
-//! `cargo xtask bench writes`: what many users cost to bring in, to open and to create.
+//! `cargo xtask bench writes`: what many users cost to bring in, to take out, to open and to create.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
+use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
 
+use super::cold::forget;
 use super::dataset::Dataset;
-use super::server::Server;
+use super::server::{Server, poolhouse};
 use super::{median, plot};
 use crate::client::Client;
 use crate::{Failure, process, workspace};
@@ -32,6 +34,14 @@ struct Creates {
     cpu_us: Vec<f64>,
 }
 
+/// How many users a second an export writes.
+struct Exports {
+    /// With nothing of the store in memory.
+    cold: f64,
+    /// With as much of it as there is memory for.
+    warm: f64,
+}
+
 /// Runs the recipe.
 pub(super) fn run(arguments: &[String]) -> Result<(), Failure> {
     let users = match arguments {
@@ -41,6 +51,8 @@ pub(super) fn run(arguments: &[String]) -> Result<(), Failure> {
     };
     process::build()?;
     let dataset = Dataset::make(workspace().join("target/bench/writes"), users)?;
+    forget(&dataset.file())?;
+    let exports = Exports { cold: export(&dataset)?, warm: export(&dataset)? };
     // Each is ended as a power cut would, so that nothing is left in order for the next.
     let opening = |_| Server::start(&dataset).map(|server| server.opened_in.as_secs_f64() * 1000.0);
     let opening_ms = (0..OPENINGS).map(opening).collect::<Result<Vec<f64>, _>>()?;
@@ -63,7 +75,7 @@ pub(super) fn run(arguments: &[String]) -> Result<(), Failure> {
             creates.cpu_us.push(cpu_us);
         }
     }
-    let text = report(&server, &dataset, median(&opening_ms), &creates)?;
+    let text = report(&server, &dataset, &exports, median(&opening_ms), &creates)?;
     drop(server);
     fs::remove_dir_all(&dataset.directory)?;
     let bench = workspace().join("bench");
@@ -137,6 +149,20 @@ fn create(client: &Client, pool: &str, number: usize) -> Vec<u8> {
     client.signed("/", "AdminCreateUser", &input)
 }
 
+/// Exports all users as NDJSON to nowhere. Answers how many a second.
+#[expect(clippy::cast_precision_loss, reason = "users do not come near 2^52")]
+fn export(dataset: &Dataset) -> Result<f64, Failure> {
+    let started = Instant::now();
+    let status = poolhouse()
+        .args(["export", "--format", "ndjson", "--user-pool-id", &dataset.pool, "--data"])
+        .arg(&dataset.directory)
+        .arg("-")
+        .stdout(Stdio::null())
+        .status()?;
+    let rate = dataset.users as f64 / started.elapsed().as_secs_f64();
+    if status.success() { Ok(rate) } else { Err("the export failed".into()) }
+}
+
 /// What the disk takes for a small write that lasts, in microseconds.
 fn sync_us(dataset: &Dataset) -> Result<f64, Failure> {
     let path = dataset.directory.join("sync.probe");
@@ -156,22 +182,26 @@ fn sync_us(dataset: &Dataset) -> Result<f64, Failure> {
 fn report(
     server: &Server,
     dataset: &Dataset,
+    exports: &Exports,
     opening_ms: f64,
     creates: &[Creates],
 ) -> Result<String, Failure> {
     let users = dataset.users;
     let import_s = dataset.imported_in.unwrap_or_default().as_secs_f64();
+    let opening_max = if users > USERS_DEFAULT { 200 } else { 100 };
     let mut text = String::new();
     writeln!(
         text,
-        "# Writing: import, opening, durable creates\n\n\
+        "# Writing: import, export, opening, durable creates\n\n\
          Made by `cargo xtask bench writes --users {users}`: users of {} bytes (mean length of the listed\n\
          profile) on LMDB, release build, on 2 cores that the clients share.\n\n\
          | what | figure | aim |\n\
          |---|---:|---:|\n\
-         | import, users/s | {:.0} | 25,000 |\n\
-         | file after the import, bytes a user | {} | 2,000 |\n\
-         | start of the server until it listens, ms (median of {OPENINGS}) | {opening_ms:.0} | 100 |\n\
+         | import, users/s | {:.0} | 50,000 |\n\
+         | file after the import, bytes a user | {} | 1,600 |\n\
+         | export as NDJSON, nothing of the store in memory, users/s | {:.0} | 200,000 |\n\
+         | the same right after that | {:.0} | 200,000 |\n\
+         | start until it listens, ms (median of {OPENINGS}) | {opening_ms:.0} | {opening_max} |\n\
          | resident memory without mapped file pages, after the creates, MB | {} | 100 |\n\
          | a write of 4 KB and a sync of the same disk, µs (median) | {:.0} | |\n\n\
          AdminCreateUser with MessageAction SUPPRESS and no password, four attributes, answered when it\n\
@@ -183,6 +213,8 @@ fn report(
         server.user_len,
         users as f64 / import_s,
         server.file_len_per_user,
+        exports.cold,
+        exports.warm,
         server.resident_mb()?,
         sync_us(dataset)?,
     )?;

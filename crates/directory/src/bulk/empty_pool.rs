@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use aws_lc_rs::digest::{SHA256, digest};
-use poolhouse_store::{Bulk, CommitError, Entries, Filling, Revision, StoreError};
+use poolhouse_store::{Bulk, CommitError, Entries, Filling, StoreError};
 
 use super::{settled, unfit};
 use crate::records::{Change, Event, Pool, Record as _, Sub, User};
@@ -15,9 +15,6 @@ use crate::{Directory, Error, PoolWriter, Result, counter, keys};
 #[derive(Clone, Debug)]
 pub struct EmptyPool {
     pool: Arc<Pool>,
-    revision: Revision,
-    /// When its users are created, as the feed of changes tells.
-    time_ms: i64,
 }
 
 /// What is to be stored of a user who is new to a pool.
@@ -37,12 +34,10 @@ pub struct NewUser {
 impl Directory {
     /// The pool, if it has no users.
     pub async fn empty_pool(&self, id: &str) -> Result<Option<EmptyPool>> {
-        let time_ms = self.clock.now_ms();
         let look = move |pool: &crate::PoolReader<'_>| {
             let (start, end) = keys::users_and_indexes();
             let is_empty = pool.entries(&start, &end, 1)?.is_empty();
-            let (pool, revision) = (Arc::clone(pool.pool()), pool.pool_revision());
-            Ok(is_empty.then_some(EmptyPool { pool, revision, time_ms }))
+            Ok(is_empty.then(|| EmptyPool { pool: Arc::clone(pool.pool()) }))
         };
         self.read(id, look).await
     }
@@ -58,16 +53,23 @@ impl Directory {
         source: &mut dyn FnMut() -> std::result::Result<Option<Entries>, StoreError>,
     ) -> Result<bool> {
         let reader = self.open_pool(&empty.pool.id)?;
+        // By its content: after a fail-over meanwhile revisions are others.
+        if reader.pool() != &empty.pool {
+            return Ok(false);
+        }
+        let revision = reader.pool_revision();
         let space = reader.space();
         let mut writer = PoolWriter::new(reader, space, &*self.randomness);
         if count > 0 {
             counter::add(&mut writer, count);
         }
-        writer.unchanged(keys::pool(), empty.revision);
+        writer.unchanged(keys::pool(), revision);
         let (space, batch) = writer.into_commit();
         let (start, end) = keys::users_and_indexes();
         let (vacant, appended) = ((as_slice(&start), as_slice(&end)), &*keys::changes());
-        let filling = Filling { batch, vacant, appended, source };
+        // Sorting millions may have taken an hour, and changes are kept for a time from now on.
+        let mut told = || source().map(|entries| entries.map(|entries| tell(entries, self.clock.now_ms())));
+        let filling = Filling { batch, vacant, appended, source: &mut told };
         match bulk.fill(space, filling) {
             Ok(()) => Ok(true),
             Err(CommitError::Conflict) => Ok(false),
@@ -83,11 +85,7 @@ impl EmptyPool {
         let user = settled(user, &self.pool.names);
         let stored = user.encode();
         let entries = user.entries().into_iter().map(|(key, index)| (key, index.value().to_vec()));
-        let created = Change { time_ms: self.time_ms, event: Event::Created(user.sub) };
-        let told = self.pool.keeps_changes.then(|| {
-            let key = [keys::changes().as_slice(), user.sub.as_bytes()].concat();
-            (key, created.encode())
-        });
+        let told = self.pool.keeps_changes.then(|| (change_of(user.sub), Vec::new()));
         NewUser {
             entries: entries.chain(told).collect(),
             claims: claims(&user),
@@ -95,6 +93,28 @@ impl EmptyPool {
             record: (user.key(), stored),
         }
     }
+}
+
+/// What stands for the change of a new user until it is told.
+fn change_of(sub: Sub) -> Vec<u8> {
+    [keys::changes().as_slice(), sub.as_bytes()].concat()
+}
+
+/// The entries with the changes among them, which come last, as of this time.
+fn tell(entries: Entries, time_ms: i64) -> Entries {
+    let prefix = keys::changes();
+    if !entries.last().is_some_and(|last| last.key.starts_with(&prefix)) {
+        return entries;
+    }
+    let mut told = Entries::with_capacity(entries.len(), 0);
+    for entry in entries.iter() {
+        let sub = entry.key.strip_prefix(&*prefix).and_then(Sub::from_bytes);
+        match sub.map(|sub| Change { time_ms, event: Event::Created(sub) }.encode()) {
+            Some(change) => told.push(entry.key, &change, entry.revision),
+            None => told.push(entry.key, entry.value, entry.revision),
+        }
+    }
+    told
 }
 
 /// A digest of every name that leads to the user, of whatever kind, and of every identity. So whoever would

@@ -8,6 +8,7 @@ use serde_json::Map;
 use super::rules::{self, Verb};
 use super::settings::Settings;
 use crate::error::{Error, Result};
+use crate::settings::members;
 
 /// The settings that a request wants a client to have.
 #[derive(Clone, Debug)]
@@ -82,7 +83,7 @@ impl Change {
         }
         let Change { mut settings, .. } = change!(input, None);
         settings.complete(None);
-        client.settings = settings.into_members()?;
+        client.settings = members(settings)?;
         Ok(client)
     }
 
@@ -97,7 +98,7 @@ impl Change {
         let client = Client {
             name: self.name.unwrap_or_else(|| client.name.clone()),
             modified_ms: now_ms,
-            settings: self.settings.into_members()?,
+            settings: members(self.settings)?,
             ..client.clone()
         };
         rules::check(&client, pool, Verb::Updating)?;

@@ -1,12 +1,15 @@
 //! What the settings of an app client must be like, in the service's words.
 
-use http::Uri;
-use poolhouse_directory::{Client, PoolReader};
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use poolhouse_directory::{Client, Pool, PoolReader};
 use poolhouse_model::{ErrorCode, ExplicitAuthFlowsType, FeatureType, OAuthFlowType, TimeUnitsType};
+use url::{Host, Url};
 
 use super::lookups::is_writable;
 use super::settings::Settings;
 use crate::error::{Error, Result};
+use crate::pools;
 
 /// What is being done to the client: a few texts say it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,6 +23,9 @@ const SCOPES: [&str; 5] = ["aws.cognito.signin.user.admin", "email", "openid", "
 /// The provider that every pool has: itself.
 const OWN_PROVIDER: &str = "COGNITO";
 
+/// Schemes of what a browser runs or shows, and never asks anybody for.
+const SCRIPTS: [&str; 5] = ["about", "blob", "data", "javascript", "vbscript"];
+
 const MINUTE: i64 = 60;
 const DAY: i64 = 24 * 60 * MINUTE;
 
@@ -28,7 +34,7 @@ pub(super) fn check(client: &Client, pool: &PoolReader<'_>, verb: Verb) -> Resul
     let settings = Settings::of(client)?;
     let has_secret = !client.secrets.is_empty();
     check_validity(&settings)?;
-    check_auth_flows(&settings)?;
+    check_auth_flows(&settings, pool.pool())?;
     check_oauth_flows(&settings, has_secret)?;
     check_scopes(&settings)?;
     check_urls(&settings)?;
@@ -74,7 +80,7 @@ fn check_validity(settings: &Settings) -> Result<()> {
     Ok(())
 }
 
-fn check_auth_flows(settings: &Settings) -> Result<()> {
+fn check_auth_flows(settings: &Settings, pool: &Pool) -> Result<()> {
     let flows = settings.explicit_auth_flows.as_deref().unwrap_or_default();
     let allowing = flows.iter().filter(|flow| flow.as_str().starts_with("ALLOW_")).count();
     if allowing > 0 && allowing < flows.len() {
@@ -84,6 +90,11 @@ fn check_auth_flows(settings: &Settings) -> Result<()> {
     if rotation == Some(FeatureType::Enabled) && flows.contains(&ExplicitAuthFlowsType::AllowRefreshTokenAuth)
     {
         return refuse("ALLOW_REFRESH_TOKEN_AUTH cannot be used while refresh token rotation is enabled.");
+    }
+    if flows.contains(&ExplicitAuthFlowsType::AllowUserAuth) && pools::is_lite(pool) {
+        let message = "The following feature is not available for the LITE pricing tier configured: \
+                       Choice-Based Sign-In";
+        return Err(Error::new(ErrorCode::FeatureUnavailableInTier, message));
     }
     Ok(())
 }
@@ -126,8 +137,10 @@ fn check_urls(settings: &Settings) -> Result<()> {
         if url.contains('#') {
             return refuse(format!("{url} cannot use fragment"));
         }
-        let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
-        if scheme.eq_ignore_ascii_case("http") && !is_loopback(url) {
+        let Some(absolute) = Url::parse(url).ok().filter(|url| !SCRIPTS.contains(&url.scheme())) else {
+            return refuse(format!("{url} is not an absolute URI."));
+        };
+        if absolute.scheme() == "http" && !is_loopback(&absolute) {
             return refuse(format!("{url} cannot use the HTTP protocol."));
         }
     }
@@ -140,10 +153,13 @@ fn check_urls(settings: &Settings) -> Result<()> {
 }
 
 /// Whether a URL without encryption stays on the machine of whoever follows it.
-fn is_loopback(url: &str) -> bool {
-    let Ok(url) = url.parse::<Uri>() else { return false };
-    let host = url.host().unwrap_or_default().trim_matches(['[', ']']);
-    host.eq_ignore_ascii_case("localhost") || matches!(host, "127.0.0.1" | "::1")
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address == Ipv4Addr::LOCALHOST,
+        Some(Host::Ipv6(address)) => address == Ipv6Addr::LOCALHOST,
+        None => false,
+    }
 }
 
 fn check_providers(settings: &Settings, pool: &PoolReader<'_>) -> Result<()> {

@@ -4,7 +4,7 @@ use poolhouse_directory::Client;
 use poolhouse_model as model;
 use poolhouse_model::{FeatureType, RefreshTokenRotationType, TimeUnitsType};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::error::{Error, Result};
 
@@ -84,17 +84,6 @@ impl Settings {
             &mut self.write_attributes,
         ] {
             order(texts, String::as_str);
-        }
-    }
-
-    /// The members that are there, by name.
-    pub(super) fn into_members(self) -> Result<Map<String, Value>> {
-        match serde_json::to_value(self).map_err(Error::internal)? {
-            Value::Object(mut members) => {
-                members.retain(|_, value| !value.is_null());
-                Ok(members)
-            }
-            other => Err(Error::internal(format!("settings are an object, not {other}"))),
         }
     }
 }

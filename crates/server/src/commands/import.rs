@@ -26,12 +26,11 @@ use self::refusals::Refusals;
 use self::source::{Format, Row, Source};
 use super::{directory_in, engine_beside_server, input, look_up_pool, progress, say, say_error};
 use crate::config::DataOptions;
-
 use crate::data_dir::{self, Failure};
 
 /// How many users are handed to the directory at once: about what one commit takes.
 const BATCH_LEN: usize = 500;
-/// How many batches are on their way to the disk while the next is prepared.
+/// How many batches are on their way to the disk while the next is prepared: fewer than may wait for a store.
 const BATCHES_UNDER_WAY_MAX: usize = 64;
 
 /// Users that are there already are left as they are, so the same file can be imported again. Millions are
@@ -213,7 +212,8 @@ impl Import {
         Ok(())
     }
 
-    /// A CSV file knows no numbers, so only the name tells that a user is there already.
+    /// A CSV file knows no numbers, so only the name tells that a user is there already. All its users are
+    /// created at one time, by which those of earlier rows are told from others.
     async fn without_known_names(&mut self, rows: Vec<Row>) -> Result<Vec<Row>, Failure> {
         if self.format != Format::Csv {
             return Ok(rows);
@@ -224,7 +224,8 @@ impl Import {
             Ok(found.into_iter().map(|user| user.map(|user| user.record)).collect::<Vec<_>>())
         };
         let found = self.directory.read(&self.pool.id, find).await?;
-        let is_known = |row: &Row, found: Option<User>| match found {
+        let is_known = |new: &User, row: &Row, found: Option<User>| match found {
+            Some(user) if user.created_ms == new.created_ms => false,
             // Where a contact stands for the user name, it led to its one owner.
             Some(_) if !self.pool.names.username_attributes.is_empty() => true,
             // Otherwise it may be the alias of somebody else.
@@ -233,7 +234,7 @@ impl Import {
         };
         let mut new = Vec::with_capacity(rows.len());
         for (row, found) in rows.into_iter().zip(found) {
-            if row.user.is_ok() && is_known(&row, found) {
+            if row.user.as_ref().is_ok_and(|new| is_known(new, &row, found)) {
                 self.present += 1;
             } else {
                 new.push(row);

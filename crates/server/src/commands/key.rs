@@ -9,13 +9,12 @@ use clap::{Args, Subcommand};
 use poolhouse_directory::{Directory, NewAccessKey, ROOT_KEY_NAME};
 
 use super::{instant, open_beside_server, say, say_error};
-use crate::config::DataOptions;
+use crate::config::{DataOptions, duration};
 use crate::context::{SystemClock, SystemRandomness};
 use crate::data_dir::{self, Failure};
 
 /// The longest life of temporary credentials: what is to live longer is no session but a key.
-const LIFETIME_MAX_MS: i64 = 10 * 365 * DAY_MS;
-const DAY_MS: i64 = 86_400_000;
+const LIFETIME_MAX_MS: i64 = 10 * 365 * 86_400_000;
 
 #[derive(Args)]
 pub(super) struct KeyOptions {
@@ -138,19 +137,8 @@ fn is_id(text: &str) -> bool {
 }
 
 fn lifetime_ms(text: &str) -> Result<i64, String> {
-    let wrong = || format!("{text} is not a time such as 30m, 12h or 7d");
-    let (number, unit) = text.split_at_checked(text.len().saturating_sub(1)).ok_or_else(wrong)?;
-    let unit_ms = match unit {
-        "s" => 1_000,
-        "m" => 60_000,
-        "h" => 3_600_000,
-        "d" => DAY_MS,
-        _ => return Err(wrong()),
-    };
-    let number: u32 = number.parse().map_err(|_| wrong())?;
-    match i64::from(number) * unit_ms {
-        0 => Err(wrong()),
-        lifetime_ms if lifetime_ms > LIFETIME_MAX_MS => Err(format!("{text} is longer than 10 years, 3650d")),
-        lifetime_ms => Ok(lifetime_ms),
-    }
+    let lifetime = duration(text).filter(|lifetime| !lifetime.is_zero());
+    let lifetime = lifetime.ok_or_else(|| format!("{text} is not a time such as 30m, 12h or 7d"))?;
+    let lifetime_ms = i64::try_from(lifetime.as_millis()).ok().filter(|ms| *ms <= LIFETIME_MAX_MS);
+    lifetime_ms.ok_or_else(|| format!("{text} is longer than 10 years, 3650d"))
 }

@@ -20,11 +20,11 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use poolhouse_directory::{Directory, Pool};
 use poolhouse_store::{Engine, OpenMode};
 
-use crate::config::{DataOptions, ServeOptions};
+use crate::config::{DataOptions, ServeOptions, without_empty_variables};
 use crate::context::{SystemClock, SystemRandomness};
 use crate::data_dir::{self, Failure, StoreLocation};
 
@@ -56,6 +56,14 @@ enum Command {
     Copy(copy::CopyOptions),
     /// Show what it does: a server with 1,000 users in a temporary directory
     Demo(demo::DemoOptions),
+}
+
+impl CommandLine {
+    /// What this process was started with. Ends it where that is a mistake, or asks for help.
+    pub fn read() -> Self {
+        let matches = without_empty_variables(Self::command()).get_matches();
+        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    }
 }
 
 /// A command's own options, and the data it works on.

@@ -16,6 +16,7 @@ pub(super) async fn run(
     let now_ms = cx.clock.now_ms();
     let disable = cx.directory.write(&input.user_pool_id, move |pool| {
         let identity = providers::identity("User", input.user.clone())?;
+        providers::check_claim("User", &identity)?;
         if identity.provider != providers::COGNITO {
             return pool.unlink(&identity, now_ms);
         }

@@ -17,6 +17,7 @@ pub(super) async fn run(
     let link = cx.directory.write(&input.user_pool_id, move |pool| {
         let destination = providers::identity("DestinationUser", input.destination_user.clone())?;
         let source = providers::identity("SourceUser", input.source_user.clone())?;
+        providers::check_claim("SourceUser", &source)?;
         let destination = if destination.provider == providers::COGNITO {
             pool.user(&destination.value)?
         } else {

@@ -3,7 +3,7 @@
 use poolhouse_directory::messages::MessageKind;
 use poolhouse_directory::password::SetBy;
 use poolhouse_directory::records::CodePurpose;
-use poolhouse_directory::{Destination, Sub, User};
+use poolhouse_directory::{Destination, Error as DirectoryError, PoolWriter, Sub, User};
 use poolhouse_model::{ErrorCode, SignUpRequest, SignUpResponse};
 
 use crate::caller::Guest;
@@ -25,9 +25,6 @@ pub(super) async fn run(cx: &Context, _caller: Guest, input: SignUpRequest) -> R
     let to = user.contact_to_verify(&pools::auto_verified(pool), None);
     let limits = cx.limits.codes;
     let destination = to.as_ref().map(|(_, address)| Destination::new(&cx.vault, &pool.id, address));
-    if let Some(to) = destination {
-        cx.directory.read(&pool.id, move |pool| pool.check_destination(to, &limits, now_ms)).await?;
-    }
     if password.is_some() || !pools::allows_passwordless(pool) {
         let password = password.unwrap_or_default();
         pool.password_policy.check(&password, SetBy::SignUp)?;
@@ -38,18 +35,24 @@ pub(super) async fn run(cx: &Context, _caller: Guest, input: SignUpRequest) -> R
         let to = Addressee { sub: user.sub, username: &user.username, contact: *contact, address };
         Code::draw(cx, &pool.id, MessageKind::SignUp, &to, now_ms)
     });
-    if let Some(code) = &code {
-        user.standing.codes.insert(CodePurpose::SignUp, code.pending.clone());
-    }
-    let (sub, sealed) = (user.sub, code.as_ref().map(|code| code.sealed.clone()));
-    cx.directory
-        .write(&pool.id, move |pool| {
-            pool.sign_up(&user)?;
-            destination.map_or(Ok(()), |to| pool.count_code_to(to, &limits, now_ms))?;
-            sealed.iter().cloned().for_each(|message| pool.send(message));
-            Ok(())
-        })
-        .await?;
+    let sub = user.sub;
+    let sending = code.as_ref().map(|code| (code.pending.clone(), code.sealed.clone()));
+    let create = move |pool: &mut PoolWriter<'_>| {
+        let mut user = user.clone();
+        // Who cannot be sent a code is there all the same, and can ask for one later: so says the service.
+        let counted = match destination.map(|to| pool.count_code_to(to, &limits, now_ms)) {
+            Some(Err(refused @ DirectoryError::Refused { .. })) => Err(refused),
+            counted => Ok(counted.transpose()?),
+        };
+        let sending = sending.clone().filter(|_| counted.is_ok());
+        if let Some((pending, sealed)) = sending {
+            user.standing.codes.insert(CodePurpose::SignUp, pending);
+            pool.send(sealed);
+        }
+        pool.sign_up(&user)?;
+        Ok(counted)
+    };
+    cx.directory.write(&pool.id, create).await??;
     if let Some(code) = code {
         messages::show_sent(cx, &[code.message]);
     }

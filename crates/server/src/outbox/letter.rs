@@ -21,6 +21,9 @@ pub(super) struct Letter {
 }
 
 const INVITATION: &str = "Your username is {username} and temporary password is {####}. ";
+/// To whom there is no password to tell.
+const WELCOME: &str = "Your username is {username}. ";
+const WELCOME_SUBJECT: &str = "Your new account";
 const INVITATION_SUBJECT: &str = "Your temporary password";
 const VERIFICATION: &str = "Your confirmation code is {####}";
 const VERIFICATION_SUBJECT: &str = "Your verification code";
@@ -32,13 +35,18 @@ impl Letter {
     /// Words a message.
     pub(super) fn new(pool: &str, outgoing: &Outgoing, message: Message) -> Self {
         let (subject, text) = match message.kind {
+            MessageKind::Invitation if message.secret.is_empty() => (WELCOME_SUBJECT, WELCOME),
             MessageKind::Invitation => (INVITATION_SUBJECT, INVITATION),
             MessageKind::PasswordReset | MessageKind::SignUp | MessageKind::SignUpAgain => {
                 (VERIFICATION_SUBJECT, VERIFICATION)
             }
         };
         let wording = &outgoing.wording;
-        let template = wording.text.as_deref().unwrap_or(text);
+        // A pool whose users may have a password or none has one template, which fits the ones or the others.
+        let fits = |template: &str| template.contains(SECRET) != message.secret.is_empty();
+        let is_own = wording.text.as_deref().is_none_or(fits);
+        let template = wording.text.as_deref().filter(|_| is_own).unwrap_or(text);
+        let subject = wording.subject.as_deref().filter(|_| is_own).unwrap_or(subject);
         let (username, secret) = (&*message.username, &*message.secret);
         // The service sends the text of an e-mail as HTML, so that is what templates are written in.
         let text = match message.medium {
@@ -49,7 +57,7 @@ impl Letter {
             id: format!("{pool}-{}", outgoing.id),
             pool: pool.to_owned(),
             expires_ms: outgoing.expires_ms,
-            subject: one_line(wording.subject.as_deref().unwrap_or(subject)),
+            subject: one_line(subject),
             text,
             html: filled(template, &escaped(username), &escaped(secret)),
             from: wording.from.clone(),

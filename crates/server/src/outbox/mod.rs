@@ -21,7 +21,6 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use self::courier::{Counts, Courier};
-pub(crate) use self::names::time;
 pub(crate) use self::page::{PATH, answer};
 pub use self::transports::{SmtpSettings, Transports, WebhookSettings};
 use crate::context::Context;

@@ -19,8 +19,3 @@ pub(super) fn name_of_medium(medium: Medium) -> &'static str {
         Medium::Sms => "SMS",
     }
 }
-
-/// A point in time in ISO 8601.
-pub(crate) fn time(time_ms: i64) -> String {
-    jiff::Timestamp::from_millisecond(time_ms).map(|time| time.to_string()).unwrap_or_default()
-}

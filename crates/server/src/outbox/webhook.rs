@@ -18,8 +18,9 @@ use serde_json::json;
 
 use super::causes::with_causes;
 use super::letter::Letter;
-use super::names::{name_of_kind, name_of_medium, time};
+use super::names::{name_of_kind, name_of_medium};
 use super::transports::WebhookSettings;
+use crate::views::time;
 
 /// How much of an answer is read, so that the connection can be used again.
 const ANSWER_LEN_MAX: usize = 64 * 1024;

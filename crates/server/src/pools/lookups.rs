@@ -11,6 +11,11 @@ pub(crate) fn tags(pool: &Pool) -> Vec<(String, String)> {
     tags.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect()
 }
 
+/// Whether the pool's price tier is the lowest.
+pub(crate) fn is_lite(pool: &Pool) -> bool {
+    pool.settings.get("UserPoolTier").and_then(Value::as_str) == Some("LITE")
+}
+
 /// Whether only administrators create users.
 pub(crate) fn admits_no_sign_up(pool: &Pool) -> bool {
     let config = pool.settings.get("AdminCreateUserConfig");

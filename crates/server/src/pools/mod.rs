@@ -12,8 +12,8 @@ mod view;
 
 pub(crate) use change::Change;
 pub(crate) use lookups::{
-    admits_no_sign_up, allows_passwordless, auto_verified, demands_second_factor, recovery_contacts, tags,
-    verified_before_update,
+    admits_no_sign_up, allows_passwordless, auto_verified, demands_second_factor, is_lite, recovery_contacts,
+    tags, verified_before_update,
 };
 pub(crate) use rules::Home;
 pub(crate) use schema::declared;

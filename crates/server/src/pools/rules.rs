@@ -118,7 +118,8 @@ fn check_mfa(settings: &Settings, before: MfaBefore) -> Result<()> {
     }
 }
 
-/// The model lets an invitation leave out what it is for; the service does not.
+/// The model lets an invitation leave out what it is for; the service does not, but for the password of users
+/// who need none.
 fn check_invitations(settings: &Settings) -> Result<()> {
     let config = settings.admin_create_user_config.as_ref();
     let Some(template) = config.and_then(|config| config.invite_message_template.as_ref()) else {
@@ -129,7 +130,8 @@ fn check_invitations(settings: &Settings) -> Result<()> {
     {
         let Some(message) = message else { continue };
         for (place, pattern) in [("{username}", r".*\{username\}.*"), ("{####}", r".*\{####\}.*")] {
-            if !message.contains(place) {
+            let may_lack = place == "{####}" && settings.allows_passwordless();
+            if !message.contains(place) && !may_lack {
                 return refuse(format!(
                     "1 validation error detected: Value '{message}' at \
                      'adminCreateUserConfig.inviteMessageTemplate.{member}' failed to satisfy constraint: \
@@ -208,6 +210,12 @@ impl Settings {
         let policy = self.sign_in_policy.as_ref();
         let factors = policy.and_then(|policy| policy.allowed_first_auth_factors.as_deref());
         factors.unwrap_or(&[AuthFactorType::Password])
+    }
+
+    /// As [`super::allows_passwordless`].
+    fn allows_passwordless(&self) -> bool {
+        let factors = self.first_factors();
+        factors.contains(&AuthFactorType::EmailOtp) || factors.contains(&AuthFactorType::SmsOtp)
     }
 
     fn verifies(&self, name: VerifiedAttributeType) -> bool {

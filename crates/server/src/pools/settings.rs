@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
+use crate::settings::members;
 
 /// The members of a pool that are kept under their names on the wire.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -106,7 +107,7 @@ impl Settings {
 
     /// Puts the settings that were given into `stored`, and treats those that were not as the ledger says.
     pub(super) fn merge_into(self, stored: &mut Map<String, Value>) -> Result<()> {
-        let mut given = self.into_members()?;
+        let mut given = members(self)?;
         for (name, omitted, initial) in LEDGER {
             let kept = (*omitted == Omitted::Kept).then(|| stored.remove(*name)).flatten();
             let initial = || initial.map(|json| serde_json::from_str(json).expect("the ledger holds JSON"));
@@ -117,16 +118,5 @@ impl Settings {
         }
         debug_assert!(given.is_empty(), "the ledger lacks {given:?}");
         Ok(())
-    }
-
-    /// The members that are there, by name.
-    fn into_members(self) -> Result<Map<String, Value>> {
-        match serde_json::to_value(self).map_err(Error::internal)? {
-            Value::Object(mut members) => {
-                members.retain(|_, value| !value.is_null());
-                Ok(members)
-            }
-            other => Err(Error::internal(format!("settings are an object, not {other}"))),
-        }
     }
 }

@@ -7,7 +7,7 @@ mod view;
 
 pub(crate) use details::{Completed, Details, Sealer, Sent};
 pub(crate) use encryption::certificate;
-pub(crate) use view::{describe, identity, provider_type, summary};
+pub(crate) use view::{check_claim, describe, identity, provider_type, summary};
 
 use std::collections::BTreeMap;
 

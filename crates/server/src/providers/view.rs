@@ -8,6 +8,7 @@ use poolhouse_model::{
 };
 
 use super::details::{Details, shown};
+use super::{COGNITO, SOCIAL};
 
 /// The type in a request.
 pub(crate) fn provider_type(wire: IdentityProviderTypeType) -> ProviderType {
@@ -59,4 +60,18 @@ pub(crate) fn identity(member: &str, named: ProviderUserIdentifierType) -> Resul
     };
     let attribute = given(named.provider_attribute_name).unwrap_or_else(|| Link::SUBJECT.to_owned());
     Ok(Link { provider, attribute, value })
+}
+
+/// Checks that an identity is named by what its provider calls its subject, where that is the only way: by
+/// another claim the same identity could be linked to a second user.
+pub(crate) fn check_claim(member: &str, identity: &Link) -> Result<()> {
+    let Link { provider, attribute, .. } = identity;
+    let is_free = provider != COGNITO && !SOCIAL.iter().any(|social| social.as_str() == provider);
+    if is_free || attribute == Link::SUBJECT {
+        return Ok(());
+    }
+    Err(Error::invalid(format!(
+        "Invalid {member}: ProviderAttributeName must be {} for the provider {provider}",
+        Link::SUBJECT
+    )))
 }

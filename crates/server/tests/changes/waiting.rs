@@ -81,6 +81,19 @@ async fn who_waits_is_admitted_again_before_an_answer() {
     assert_eq!(answer.error().0, "ResourceNotFoundException");
 }
 
+/// A signature is as good as it was when the request arrived.
+#[tokio::test(start_paused = true)]
+async fn a_signature_does_not_expire_while_its_request_waits() {
+    let stage = Stage::new().await;
+    let ((lines, _), ()) = tokio::join!(stage.page("?wait=20"), async {
+        sleep(WHILE).await;
+        stage.server.pass_ms(16 * 60 * 1000);
+        sleep(WHILE).await;
+        stage.import(vec![imported(1)]).await;
+    });
+    assert_eq!(lines.len(), 1);
+}
+
 #[tokio::test(start_paused = true)]
 async fn only_so_many_wait() {
     let stage = Stage::new().await;

@@ -86,6 +86,29 @@ fn rows_that_break_a_rule_are_named() {
     }
 }
 
+/// Whoever is there since an earlier row is not somebody who was there already.
+#[test]
+fn a_user_who_is_named_again_is_refused() {
+    let program = Program::new();
+    let server = program.serve();
+    let client = program.client(&server);
+    let [beside, alone] = [(); 2].map(|()| client.create_pool(settings()));
+    let mut names: Vec<String> = (0..1_200).map(|number| format!("user{number}")).collect();
+    (names[10], names[1_100]) = ("user0".to_owned(), "user0".to_owned());
+    let rows: Vec<String> = names.iter().map(|name| amy(&[("cognito:username", name)])).collect();
+    let file = program.write("users.csv", &format!("{HEADER}\n{}\n", rows.join("\n")));
+    let import = |pool: &str| program.run(&["import", "--user-pool-id", pool, &file]);
+    let check = |said: crate::program::Ended| {
+        assert_eq!(said.stdout, "users imported: 1198, there already: 0, refused: 2\n", "{}", said.stderr);
+        assert!(said.stderr.contains("line 12 (user0): the user name user0 "), "{}", said.stderr);
+    };
+    check(import(&beside));
+    server.stop();
+    check(import(&alone));
+    let again = import(&alone);
+    assert_eq!(again.stdout, "users imported: 0, there already: 1200, refused: 0\n", "{}", again.stderr);
+}
+
 #[test]
 fn a_header_that_does_not_fit_the_pool_is_refused() {
     let program = Program::new();

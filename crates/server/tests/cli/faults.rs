@@ -27,7 +27,7 @@ const READS: usize = 100;
 /// What makes calls fail.
 struct Faults {
     directory: PathBuf,
-    library: PathBuf,
+    preloaded: PathBuf,
 }
 
 #[test]
@@ -142,7 +142,7 @@ impl Faults {
     fn serve(program: &Program) -> Option<(Self, Server, Client)> {
         let faults = Self::build(program)?;
         let mut command = program.command(&["serve", "--listen", "127.0.0.1:0"]);
-        command.env("LD_PRELOAD", &faults.library).env("FAULTS", &faults.directory);
+        command.env("LD_PRELOAD", &faults.preloaded).env("FAULTS", &faults.directory);
         let server = Server::start(command);
         let client = program.client(&server);
         Some((faults, server, client))
@@ -150,10 +150,10 @@ impl Faults {
 
     fn build(program: &Program) -> Option<Self> {
         let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/faults.c");
-        let faults = Self { directory: program.path("faults"), library: program.path("faults.so") };
+        let faults = Self { directory: program.path("faults"), preloaded: program.path("faults.so") };
         fs::create_dir(&faults.directory).unwrap();
         let mut compiler = Command::new("cc");
-        compiler.args(["-shared", "-fPIC", "-O1", "-o"]).arg(&faults.library).args([source, "-ldl"]);
+        compiler.args(["-shared", "-fPIC", "-O1", "-o"]).arg(&faults.preloaded).args([source, "-ldl"]);
         let is_built = compiler.stderr(Stdio::null()).status().is_ok_and(|status| status.success());
         if !cfg!(target_os = "linux") || !is_built {
             return skipped("no library can be made that fails calls of the file system");

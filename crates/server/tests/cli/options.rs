@@ -1,5 +1,7 @@
 //! Where options come from: the command line, the environment, a file, and help.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use crate::program::{Program, Server, ended};
@@ -24,13 +26,35 @@ fn the_environment_configures() {
     assert!(stderr.contains("warning: --dev"), "{stderr}");
 }
 
+/// Compose files and unit files pass a variable that nobody set on as an empty one.
 #[test]
-fn an_empty_address_is_none_and_localhost_is_this_machine() {
+fn an_empty_variable_is_not_set() {
     let program = Program::new();
-    let file = program.write("poolhouse.toml", "listen = 'localhost:0'\n");
-    let mut command = program.command(&["serve", "--config", &file]);
-    command.env("POOLHOUSE_LISTEN", "");
-    assert!(Server::start(command).address.starts_with("127.0.0.1:"));
+    let help = program.run(&["serve", "--help"]).ok();
+    let words = help.split(|letter: char| letter != '_' && !letter.is_ascii_uppercase());
+    let variables: BTreeSet<&str> = words.filter(|word| word.starts_with("POOLHOUSE_")).collect();
+    let never = ["POOLHOUSE_STORE", "POOLHOUSE_MASTER_KEY", "POOLHOUSE_MASTER_KEY_FILE"];
+    assert!(never.iter().all(|never| variables.contains(never)) && variables.len() > 10, "{help}");
+    let file = program.write("poolhouse.toml", "listen = '127.0.0.1:0'\ndata = 'from-file'\n");
+    for options in [["--config", &file].as_slice(), &["--listen", "127.0.0.1:0", "--data", "given"]] {
+        let mut command = program.command_without_data(&[&["serve"], options].concat());
+        command.envs(variables.iter().filter(|name| !never.contains(name)).map(|name| (name, "")));
+        Server::start(command).stop().ok();
+    }
+    // Without them it would be another server.
+    for name in never {
+        let mut command = program.command(&["serve", "--listen", "127.0.0.1:0"]);
+        let said = ended(command.env(name, "").output().unwrap()).failed();
+        assert!(said.contains(&format!("{name} is empty; give it a value, or unset it")), "{said}");
+    }
+    assert!(program.path("from-file/store").exists() && program.path("given/store").exists());
+}
+
+#[test]
+fn localhost_is_this_machine() {
+    let program = Program::new();
+    let server = Server::start(program.command(&["serve", "--listen", "localhost:0"]));
+    assert!(server.address.starts_with("127.0.0.1:"));
 }
 
 #[test]

@@ -195,6 +195,15 @@ async fn flows_of_the_api_fit_each_other() {
                    constraint: Member must satisfy constraint: [Member must satisfy enum value set: [";
     assert!(foreign.error().1.starts_with(opening), "{}", foreign.text);
 
+    let lite = Stage::with(json!({"UserPoolTier": "LITE"})).await;
+    let text = "The following feature is not available for the LITE pricing tier configured: Choice-Based \
+                Sign-In";
+    let flows = json!({"ExplicitAuthFlows": ["ALLOW_USER_AUTH"]});
+    refuses(&lite, [(flows.clone(), "FeatureUnavailableInTierException", text)]).await;
+    let client = lite.create(json!({})).await;
+    let answer = lite.update(&client["ClientId"], flows).await;
+    assert_eq!(answer.error(), ("FeatureUnavailableInTierException", text));
+
     for allowed in [
         json!({"ExplicitAuthFlows": ["ADMIN_NO_SRP_AUTH", "USER_PASSWORD_AUTH"]}),
         json!({"ExplicitAuthFlows": ["ALLOW_USER_AUTH"], "RefreshTokenRotation": {"Feature": "ENABLED"}}),
@@ -214,6 +223,21 @@ async fn redirects_are_safe_and_listed() {
     for url in urls {
         for member in ["CallbackURLs", "LogoutURLs"] {
             refuses(&stage, [(json!({member: [url]}), INVALID, &*plain(url))]).await;
+        }
+    }
+    for url in [
+        "foo",
+        "relative/path",
+        "//evil.example",
+        "https://",
+        "https://a.example:99999",
+        "JavaScript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+    ] {
+        let text = format!("{url} is not an absolute URI.");
+        for member in ["CallbackURLs", "LogoutURLs"] {
+            refuses(&stage, [(json!({member: [url]}), INVALID, &*text)]).await;
         }
     }
     let length = "failed to satisfy constraint: Member must satisfy constraint: \
@@ -252,6 +276,8 @@ async fn redirects_are_safe_and_listed() {
                   to 100";
     assert!(answer.error().1.ends_with(ending), "{}", answer.text);
     stage.create(json!({"CallbackURLs": many[..100]})).await;
+    let own = ["com.example.app:/callback", "http://[::1]:3000/cb", "http://localhost:3000", "myapp://"];
+    assert_eq!(stage.create(json!({"CallbackURLs": own})).await["CallbackURLs"], json!(own));
 }
 
 /// Rows 90 to 94.

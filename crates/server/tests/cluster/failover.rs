@@ -69,6 +69,8 @@ async fn what_waits_for_the_standby_and_is_cancelled_is_not_acknowledged() {
 /// Ends what waits for a standby that is gone by a function of the server.
 async fn lose_what_waits(end: &str) {
     let Some(pair) = Pair::start() else { return };
+    // Whoever keeps the logs of other programs small must not hide what ours goes by.
+    pair.primary.tell(&["ALTER ROLE postgres SET client_min_messages = error"]).unwrap();
     let lose_primary = async || {
         postgres::run(pair.standby.control("stop")).unwrap();
         sleep(LAST_ANSWERS).await;

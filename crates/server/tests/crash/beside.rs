@@ -1,5 +1,5 @@
 //! Walks over all pages while others create, rename, disable and delete, on a server that nobody kills:
-//! nothing twice, and nothing missing that stood throughout.
+//! nothing twice in one place, and nothing missing that stood in its place throughout.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;

@@ -69,20 +69,24 @@ async fn an_address_is_sent_ten_codes_an_hour() {
         stage.sign_up(&format!("eve{number}"), &[("email", email)]).await.ok();
     }
     assert_eq!(stage.sign_up("eve", &[EMAIL]).await.error(), LIMIT);
-    let missing = stage.admin("AdminGetUser", "eve", json!({})).await;
-    assert_eq!(missing.error().0, "UserNotFoundException", "nobody is left behind without a code");
+    let eve = stage.admin("AdminGetUser", "eve", json!({})).await.ok();
+    assert_eq!(eve["UserStatus"], "UNCONFIRMED", "who is sent no code is there all the same");
+    assert_eq!(stage.confirm("eve", "123456").await.error().0, "ExpiredCodeException");
+    assert_eq!(stage.sign_up("eve", &[EMAIL]).await.error().0, "UsernameExistsException");
     let first = stage.code("eve0").await;
     assert_eq!(stage.resend("eve0").await.error(), LIMIT);
     assert_eq!(stage.code("eve0").await, first);
     stage.confirm("eve0", &first).await.ok();
 
     // What sends no code needs no room for one.
-    stage.sign_up("eve", &[("name", "Eve")]).await.ok();
+    stage.sign_up("ivy", &[("name", "Ivy")]).await.ok();
     stage.sign_up("amy", &[("email", "amy@corp.example")]).await.ok();
     stage.server.pass_ms(HOUR_MS - 1);
     assert_eq!(stage.sign_up("uma", &[EMAIL]).await.error(), LIMIT);
     stage.server.pass_ms(1);
-    stage.sign_up("uma", &[EMAIL]).await.ok();
+    stage.resend("uma").await.ok();
+    let code = stage.code("uma").await;
+    stage.confirm("uma", &code).await.ok();
 }
 
 /// A stranger who has used up an address could else see which user it belongs to.

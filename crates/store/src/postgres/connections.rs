@@ -14,23 +14,25 @@ use tokio::time::{Instant, timeout};
 use super::connector::{Connection, Connector};
 use super::errors::Failure;
 use super::settings::Settings;
-use crate::StoreError;
+use crate::{OpenMode, StoreError};
 
 /// How long a request waits for one of the connections that are all in use.
 const WAIT_MAX: Duration = Duration::from_secs(2);
+/// The same for a tool, which has no client who waits, and may have more to do at once than connections.
+const TOOL_WAIT_MAX: Duration = Duration::from_mins(5);
 /// How long an exchange with the server takes at most. A server that can still do so ends it earlier.
 const ANSWER_MAX: Duration = Duration::from_secs(15);
 
-/// What holds instead in a transaction that lasts. It ends when the client is gone, which the server finds
-/// out by itself within half a minute, also when the client's whole machine is. Version 17 has a bound more.
+/// The same for each part of a transaction that lasts: the rest of it may yet have to reach a standby.
+const LASTING_ANSWER_MAX: Duration = Duration::from_mins(10);
+
+/// What holds instead in a transaction that lasts. It ends when the server misses the client. Version 17 has
+/// a bound more.
 const LASTING: &str = "
     SET LOCAL statement_timeout = 0;
     SET LOCAL idle_in_transaction_session_timeout = 0;
     SELECT set_config('transaction_timeout', '0', true)
         WHERE current_setting('transaction_timeout', true) <> '0';
-    SET LOCAL tcp_keepalives_idle = 10;
-    SET LOCAL tcp_keepalives_interval = 5;
-    SET LOCAL tcp_keepalives_count = 3;
 ";
 
 /// The connections of one store.
@@ -46,7 +48,7 @@ pub(super) struct Session {
     runtime: Handle,
     /// Whether a transaction was begun and not ended.
     in_transaction: bool,
-    /// Whether what is asked may take as long as it takes.
+    /// Whether what is asked may take long.
     is_lasting: bool,
     /// Whether nothing more can come of the connection.
     is_lost: AtomicBool,
@@ -60,8 +62,9 @@ pub(super) struct Patience {
 
 impl Connections {
     /// Connects to nothing yet. Must be called on a runtime, which is the one that the connections live on.
-    pub(super) fn new(settings: Settings) -> Result<Self, StoreError> {
-        let timeouts = Timeouts { wait: Some(WAIT_MAX), create: None, recycle: None };
+    pub(super) fn new(settings: Settings, mode: OpenMode) -> Result<Self, StoreError> {
+        let wait = if mode == OpenMode::Server { WAIT_MAX } else { TOOL_WAIT_MAX };
+        let timeouts = Timeouts { wait: Some(wait), create: None, recycle: None };
         let pool = Pool::builder(Connector::new(&settings)?)
             .max_size(settings.connections_max)
             .timeouts(timeouts)
@@ -101,12 +104,12 @@ impl Session {
     /// Begins a transaction by this statement.
     pub(super) async fn begin_with(&mut self, statement: &str) -> Result<(), Failure> {
         self.is_begun();
-        Ok(self.batch_execute(statement).await?)
+        self.exchange(self.batch_execute(statement)).await
     }
 
-    /// Lets the transaction take as long as it takes.
+    /// Lets the transaction take as long as it takes, and each part of it long.
     pub(super) async fn lasts(&mut self) -> Result<(), Failure> {
-        self.batch_execute(LASTING).await?;
+        self.exchange(self.batch_execute(LASTING)).await?;
         self.is_lasting = true;
         Ok(())
     }
@@ -127,7 +130,8 @@ impl Session {
         &self,
         answer: impl Future<Output = Result<T, E>>,
     ) -> Result<T, Failure> {
-        let answer = if self.is_lasting { Ok(answer.await) } else { timeout(ANSWER_MAX, answer).await };
+        let wait = if self.is_lasting { LASTING_ANSWER_MAX } else { ANSWER_MAX };
+        let answer = timeout(wait, answer).await;
         let answer = answer.map_or(Err(Failure::Silent), |answer| answer.map_err(Into::into));
         if let Err(failure) = &answer {
             self.is_lost.fetch_or(failure.is_of_connection(), Ordering::Relaxed);
@@ -200,4 +204,9 @@ impl Patience {
 /// Any number. It only keeps those apart who would otherwise ask at the same time.
 fn random() -> u64 {
     RandomState::new().hash_one(0)
+}
+
+/// What no other commit has as its id.
+pub(super) fn random_id() -> [u8; 16] {
+    (u128::from(random()) << 64 | u128::from(random())).to_be_bytes()
 }

@@ -22,11 +22,17 @@ use crate::{Revision, StoreError};
 /// What holds on every connection. Nobody waits for ever, and a table that grew since it was looked at last
 /// is not read from one end to the other: there is one right way to each answer, the primary key. A server
 /// that answers before a commit is on disk is told not to.
-/// A client that is gone within a transaction holds its locks for as long as it may be idle.
+/// A client that is gone within a transaction holds its locks for as long as it may be idle, and its machine
+/// is missed within half a minute. Warnings are sent, whatever the role's settings say: see
+/// [`Connection::take_warning`].
 const SESSION: &str = "
     SET statement_timeout = '12s';
     SET lock_timeout = '10s';
     SET idle_in_transaction_session_timeout = '10s';
+    SET tcp_keepalives_idle = 10;
+    SET tcp_keepalives_interval = 5;
+    SET tcp_keepalives_count = 3;
+    SET client_min_messages = warning;
     SET enable_seqscan = off;
     SET enable_bitmapscan = off;
     SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';

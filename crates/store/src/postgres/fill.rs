@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use tokio_postgres::Error;
 use tokio_postgres::error::SqlState;
 
 use super::connections::{Connections, Patience, Session};
@@ -92,22 +93,26 @@ async fn try_to_begin(
     let Some(changes) = plan.changes(&found) else { return Ok(None) };
     let (start, end) = snapshot::bounds(vacant);
     // A statement of its own, so it sees what was committed while the locks were waited for.
-    let there = session.query(statements::WALK, &[&space, &start, &end, &1_i64]).await?;
+    let there = session.exchange(session.query(statements::WALK, &[&space, &start, &end, &1_i64])).await?;
     if !there.is_empty() {
         return Ok(None);
     }
-    commit::write(&session, space, revision, &changes, plan.appends()).await?;
-    let rows = Rows::begin(&session).await?;
+    session.exchange(commit::write(&session, space, revision, &changes, plan.appends())).await?;
+    let rows = session.exchange(Rows::begin(&session)).await?;
     let revision = Revision(revision.cast_unsigned());
     Ok(Some(Transaction { rows, session, space, revision, next: None }))
 }
 
 impl Transaction {
     async fn put(&mut self, entries: impl Iterator<Item = Entry<'_>>) -> Result<(), Failure> {
-        for Entry { key, value, .. } in entries {
-            self.rows.write(self.space, new(key, value, self.revision)).await?;
-        }
-        Ok(())
+        let Self { rows, session, space, revision, .. } = self;
+        let write = async {
+            for Entry { key, value, .. } in entries {
+                rows.write(*space, new(key, value, *revision)).await?;
+            }
+            Ok::<_, Error>(())
+        };
+        session.exchange(write).await
     }
 
     async fn append(
@@ -115,30 +120,45 @@ impl Transaction {
         prefix: &[u8],
         entries: impl Iterator<Item = Entry<'_>>,
     ) -> Result<(), Failure> {
-        for Entry { value, .. } in entries {
-            let position = match self.next {
-                Some(next) => next,
-                None => self.begin_to_append().await?,
-            };
-            let key = position.key(prefix);
-            self.rows.write(self.space, new(&key, value, Revision(position.commit))).await?;
-            self.next = Some(Position { index: position.index + 1, ..position });
+        let mut entries = entries.peekable();
+        if entries.peek().is_none() {
+            return Ok(());
         }
+        let mut next = match self.next {
+            Some(next) => next,
+            None => self.begin_to_append().await?,
+        };
+        let Self { rows, session, space, .. } = self;
+        let write = async {
+            for Entry { value, .. } in entries {
+                let key = next.key(prefix);
+                rows.write(*space, new(&key, value, Revision(next.commit))).await?;
+                next.index += 1;
+            }
+            Ok::<_, Error>(())
+        };
+        session.exchange(write).await?;
+        self.next = Some(next);
         Ok(())
     }
 
     /// As late as it can be, since whoever appends to the space waits from here on.
     async fn begin_to_append(&mut self) -> Result<Position, Failure> {
-        self.rows.finish().await?;
-        self.session.query(statements::LOCK_APPENDS, &[&self.space]).await?;
-        let row = self.session.query_one(statements::NEXT_REVISION, &[]).await?;
-        self.rows = Rows::begin(&self.session).await?;
+        let Self { rows, session, space, .. } = self;
+        let begin = async {
+            rows.finish().await?;
+            session.query(statements::LOCK_APPENDS, &[space]).await?;
+            let row = session.query_one(statements::NEXT_REVISION, &[]).await?;
+            *rows = Rows::begin(session).await?;
+            Ok::<_, Error>(row)
+        };
+        let row = session.exchange(begin).await?;
         Ok(Position::first_of(snapshot::revision(&row, 0).ok_or(Failure::Damaged)?))
     }
 
     /// Waits until the server has all of it, and answers the session that is to commit.
     async fn finish(mut self) -> Result<Session, Failure> {
-        self.rows.finish().await?;
+        self.session.exchange(self.rows.finish()).await?;
         Ok(self.session)
     }
 }

@@ -54,7 +54,7 @@ impl PostgresStore {
     pub async fn open(url: &str, mode: OpenMode) -> Result<Self, StoreError> {
         let settings = Settings::parse(url)?;
         let making = Making { schema: settings.schema.clone(), distributes: settings.distributes, mode };
-        let connections = Connections::new(settings)?;
+        let connections = Connections::new(settings, mode)?;
         schema::prepare(&connections, &making).await?;
         Ok(Self { connections: Arc::new(connections), commits: AtomicU64::new(0) })
     }

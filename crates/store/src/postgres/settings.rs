@@ -52,8 +52,8 @@ impl Settings {
                 "distribute" if value == "citus" => distributes = true,
                 "distribute" => return Err(wrong("distribute= takes citus")),
                 "connections" => match value.parse() {
-                    Ok(count) if (2..=1000).contains(&count) => connections_max = count,
-                    _ => return Err(wrong("connections= takes a number from 2 to 1000")),
+                    Ok(count) if (2..=128).contains(&count) => connections_max = count,
+                    _ => return Err(wrong("connections= takes a number from 2 to 128")),
                 },
                 "schema" if is_plain_name(&value) => schema = Some(value),
                 "schema" => return Err(wrong("schema= takes a name of small letters, digits and _")),

@@ -55,8 +55,10 @@ pub(super) const SETTLE_COMMIT: &str = "
     ON CONFLICT (space, id) DO UPDATE SET written = noted.written
     RETURNING written";
 
-/// Notes that a commit was written; fails if it was noted.
-pub(super) const NOTE_NEW_COMMIT: &str = "INSERT INTO kv_commits (space, id, written) VALUES ($1, $2, true)";
+/// Notes that a commit was written; fails if it was noted. The time is that of the note, since the
+/// transaction of an import may have begun long before.
+pub(super) const NOTE_NEW_COMMIT: &str =
+    "INSERT INTO kv_commits (space, id, written, noted_at) VALUES ($1, $2, true, clock_timestamp())";
 
 /// Forgets the first 10,000 commits of those that nobody can be asking for any more.
 pub(super) const FORGET_COMMITS: &str = "

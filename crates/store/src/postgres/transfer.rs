@@ -1,12 +1,12 @@
 //! The whole table: read as of one transaction, and filled in one.
 
-use super::connections::{Connections, Session};
+use super::connections::{Connections, Session, random_id};
 use super::errors::Failure;
 use super::rows::Rows;
 use super::wait::wait_for;
-use super::{number, snapshot, statements};
+use super::{commit, number, snapshot, statements};
 use crate::dump::Inspection;
-use crate::{Dump, Entries, Revision, Space, StoreError};
+use crate::{CommitError, Dump, Entries, Revision, Space, StoreError};
 
 /// The greatest number of the sequence that revisions come out of.
 const REVISION_MAX: Revision = Revision((1 << 47) - 1);
@@ -29,9 +29,12 @@ impl<'s> PostgresDump<'s> {
             let mut session = connections.get().await?;
             session.begin_with(BEGIN_TO_READ).await?;
             session.lasts().await?;
-            // The first read settles the moment; revisions that were given by then are not greater than this.
-            session.query_one("SELECT EXISTS (SELECT 1 FROM kv)", &[]).await?;
-            let row = session.query_one("SELECT last_value FROM kv_revisions", &[]).await?;
+            let settle = async {
+                // The first read settles the moment; revisions that were given by then are not greater.
+                session.query_one("SELECT EXISTS (SELECT 1 FROM kv)", &[]).await?;
+                session.query_one("SELECT last_value FROM kv_revisions", &[]).await
+            };
+            let row = session.exchange(settle).await?;
             let newest = snapshot::revision(&row, 0).ok_or(Failure::Damaged)?;
             Ok(Self { connections, session, newest, last: (-1, Vec::new()) })
         };
@@ -40,8 +43,11 @@ impl<'s> PostgresDump<'s> {
     }
 
     async fn read(&mut self) -> Result<Option<(Space, Entries)>, Failure> {
-        let next = self.session.prepare_cached(statements::NEXT_PART).await?;
-        let rows = self.session.query(&next, &[&self.last.0, &self.last.1]).await?;
+        let rows = self.session.exchange(async {
+            let next = self.session.prepare_cached(statements::NEXT_PART).await?;
+            self.session.query(&next, &[&self.last.0, &self.last.1]).await
+        });
+        let rows = rows.await?;
         let Some(first) = rows.first() else { return Ok(None) };
         let space: i64 = first.try_get(0)?;
         let mut entries = Entries::default();
@@ -84,32 +90,38 @@ pub(super) fn load(connections: &Connections, dump: &mut dyn Dump) -> Result<(),
     let explained = |failure: Failure| failure.explain(connections.place());
     let runtime = connections.runtime();
     let session = wait_for(runtime, begin_to_fill(connections)).map_err(explained)?;
-    let Some(mut session) = session else {
+    let Some(session) = session else {
         return Err(StoreError::NotEmpty(connections.place().to_owned()));
     };
-    let rows = wait_for(runtime, Rows::begin(&session));
-    let mut rows = rows.map_err(|error| explained(error.into()))?;
+    let mut rows = wait_for(runtime, session.exchange(Rows::begin(&session))).map_err(explained)?;
     let mut inspection = Inspection::default();
     while let Some((space, entries)) = dump.next_part()? {
         inspection.inspect(space, &entries, newest)?;
         let space = number(space)?;
-        let written = wait_for(runtime, async {
+        let write = async {
             for entry in entries.iter() {
                 rows.write(space, entry).await?;
             }
-            Ok(())
-        });
-        written.map_err(|error: tokio_postgres::Error| explained(error.into()))?;
+            Ok::<_, tokio_postgres::Error>(())
+        };
+        wait_for(runtime, session.exchange(write)).map_err(explained)?;
     }
-    let finished = wait_for(runtime, async {
+    let finish = async {
         rows.finish().await?;
         let go_on = "SELECT setval('kv_revisions', greatest($1, (SELECT last_value FROM kv_revisions)))";
-        session.execute(go_on, &[&newest.0.cast_signed()]).await?;
-        session.batch_execute("COMMIT").await
-    });
-    finished.map_err(|error| explained(error.into()))?;
-    session.is_over();
-    Ok(())
+        session.execute(go_on, &[&newest.0.cast_signed()]).await
+    };
+    wait_for(runtime, session.exchange(finish)).map_err(explained)?;
+    drop(rows);
+    let id = random_id();
+    wait_for(runtime, commit::end(connections, session, 0, &id)).map_err(|error| match error {
+        CommitError::Failed(error) => error,
+        CommitError::Conflict | CommitError::Unknown => StoreError::Engine(format!(
+            "{}: whether all of it was stored cannot be told; look with `poolhouse check`, and drop the \
+             tables before another try",
+            connections.place()
+        )),
+    })
 }
 
 /// A transaction that nobody else writes beside; nothing if there is something in the table.
@@ -117,8 +129,11 @@ async fn begin_to_fill(connections: &Connections) -> Result<Option<Session>, Fai
     let mut session = connections.get().await?;
     session.begin_with("BEGIN").await?;
     session.lasts().await?;
-    session.batch_execute("LOCK TABLE kv IN EXCLUSIVE MODE").await?;
-    let filled = session.query_one("SELECT EXISTS (SELECT 1 FROM kv)", &[]).await?;
+    let look = async {
+        session.batch_execute("LOCK TABLE kv IN EXCLUSIVE MODE").await?;
+        session.query_one("SELECT EXISTS (SELECT 1 FROM kv)", &[]).await
+    };
+    let filled = session.exchange(look).await?;
     Ok((!filled.try_get::<_, bool>(0)?).then_some(session))
 }
 

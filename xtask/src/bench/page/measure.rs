@@ -128,7 +128,7 @@ fn times(plan: &Plan, kind: Kind, targets: &[Target]) -> Result<Vec<Times>, Fail
     for _ in 0..TURNS {
         for (target, (all_us, missed)) in targets.iter().zip(&mut all_us) {
             let outcome = generator::send(target.pool.server.address(), target.offer(plan, kind, length)?)?;
-            all_us.extend(outcome.reads_us.into_iter().chain(outcome.writes_us));
+            all_us.extend(outcome.reads.due_us.into_iter().chain(outcome.writes.due_us));
             *missed += outcome.turned_away + outcome.unsent;
         }
     }

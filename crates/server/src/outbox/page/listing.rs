@@ -12,8 +12,9 @@ use crate::caller::{Principal, Signer};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::outbox::letter::Letter;
-use crate::outbox::names::{name_of_kind, name_of_medium, time};
+use crate::outbox::names::{name_of_kind, name_of_medium};
 use crate::paging::{for_url, from_url};
+use crate::views::time;
 
 /// How many pools one page looks into. A page that met few messages may be short and not be the last.
 const POOLS_LOOKED_MAX: usize = 1_000;
