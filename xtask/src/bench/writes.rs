@@ -79,11 +79,12 @@ pub(super) fn run(arguments: &[String]) -> Result<(), Failure> {
     drop(server);
     fs::remove_dir_all(&dataset.directory)?;
     let bench = workspace().join("bench");
-    fs::write(bench.join("writes.md"), text)?;
+    let name = page_name(users);
+    fs::write(bench.join(format!("{name}.md")), text)?;
     let rates =
         CONNECTIONS.iter().zip(&creates).map(|(connections, creates)| (*connections, median(&creates.rate)));
-    fs::write(bench.join("writes.svg"), plot::rates(&rates.collect::<Vec<_>>()))?;
-    println!("written to bench/writes.md and bench/writes.svg");
+    fs::write(bench.join(format!("{name}.svg")), plot::rates(&rates.collect::<Vec<_>>()))?;
+    println!("written to bench/{name}.md and bench/{name}.svg");
     Ok(())
 }
 
@@ -147,6 +148,11 @@ fn create(client: &Client, pool: &str, number: usize) -> Vec<u8> {
         "UserAttributes": attributes,
     });
     client.signed("/", "AdminCreateUser", &input)
+}
+
+/// A pool of another size than usual has a page of its own.
+fn page_name(users: usize) -> String {
+    if users == USERS_DEFAULT { "writes".to_owned() } else { format!("writes-{users}") }
 }
 
 /// Exports all users as NDJSON to nowhere. Answers how many a second.
@@ -228,7 +234,8 @@ fn report(
         text,
         "\nOne connection waits for a sync with each create; many share one. `cores busy` is the server's\n\
          alone: beside it run the clients, and the kernel's work for the disk that is nobody's.\n\n\
-         ![Durable creates a second](writes.svg)"
+         ![Durable creates a second]({}.svg)",
+        page_name(users)
     )?;
     Ok(text)
 }

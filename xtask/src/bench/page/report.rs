@@ -22,10 +22,10 @@ const INTRODUCTION: &str = "\
 # Benchmarks
 
 What requests cost and how long they take, on LMDB and on PostgreSQL, as the pool grows. More is in
-[list-users.md](list-users.md) (every filter, and the first answer of a cold server),
-[writes.md](writes.md) (import, opening, durable creates), [overload.md](overload.md) (more than the server
-can do) and [absence.md](absence.md) (whether time
-tells who is there).
+[list-users.md](list-users.md) (every filter, and the first answer of a cold server; the same with
+[10,000,000 users](list-users-10000000.md)), [writes.md](writes.md) (import, export, opening, durable
+creates; with [10,000,000 users](writes-10000000.md)), [overload.md](overload.md) (more than the server
+can do) and [absence.md](absence.md) (whether time tells who is there).
 
 ![CPU a request, and the time until the answer](page.svg)";
 
