@@ -84,7 +84,7 @@ impl PoolReader<'_> {
     /// Those of the groups that are there.
     fn standing_groups(&self, ids: impl Iterator<Item = GroupId>) -> Result<Vec<Group>> {
         let keys: Vec<Vec<u8>> = ids.map(keys::group).collect();
-        let found = self.get_many(&keys.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+        let found = self.get_many(&keys)?;
         found.iter().flatten().map(|stored| Group::decode(stored.value)).collect()
     }
 }
@@ -160,7 +160,7 @@ pub(crate) fn forget_members(writer: &mut PoolWriter<'_>) -> Result<bool> {
     let members = writer.starting_with(&keys::members(id), None, FORGET_LEN)?;
     let subs = members.iter().filter_map(|entry| keys::sub_of_attribute(entry.key));
     let keys: Vec<[u8; 17]> = subs.map(keys::user).collect();
-    let found = writer.get_many(&keys.iter().map(<[u8; 17]>::as_slice).collect::<Vec<_>>())?;
+    let found = writer.get_many(&keys)?;
     let mut is_forgotten = true;
     for stored in found.iter().flatten() {
         if writer.len_bytes() > COMMIT_LEN {

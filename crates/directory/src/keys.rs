@@ -9,7 +9,7 @@ use std::ops::Bound;
 use aws_lc_rs::digest;
 use poolhouse_store::Position;
 
-pub(crate) use self::attempts::{all_attempts, attempts, former_attempts, place_of_attempts};
+pub(crate) use self::attempts::{all_attempts, attempts, place_of_attempts};
 pub(crate) use self::messages::{
     dead_message, dead_messages, message, message_due, message_end, message_indexes, messages, messages_due,
     messages_due_by, messages_ended_by, time_of_message_due,
