@@ -232,7 +232,7 @@ fn check_entries(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
     let mut known = None;
     for entry in entries.iter() {
         let sub = match entry.value {
-            [] => keys::sub_of_attribute(entry.key),
+            [] => keys::sub_at_end(entry.key),
             sub => Sub::from_bytes(sub),
         };
         let user: Option<Loaded<User>> = match sub {

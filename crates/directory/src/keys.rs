@@ -178,8 +178,8 @@ pub(crate) fn attribute_values(indexed: Indexed, folded: &str) -> Vec<u8> {
     key
 }
 
-/// The sub at the end of a key made by [`attribute`].
-pub(crate) fn sub_of_attribute(key: &[u8]) -> Option<Sub> {
+/// The number at the end of a key that [`attribute`] or [`member`] made.
+pub(crate) fn sub_at_end(key: &[u8]) -> Option<Sub> {
     Sub::from_bytes(key.get(key.len().checked_sub(16)?..)?)
 }
 

@@ -246,7 +246,7 @@ fn by_attribute(
     operator: Operator,
     folded: &str,
 ) -> Walk {
-    let sub: fn(&[u8], &[u8]) -> Option<Sub> = |key, _| keys::sub_of_attribute(key);
+    let sub: fn(&[u8], &[u8]) -> Option<Sub> = |key, _| keys::sub_at_end(key);
     match operator {
         // An attribute that is set has a value, so nobody's equals the empty one.
         Operator::Equals if folded.is_empty() => Walk::Nothing,
