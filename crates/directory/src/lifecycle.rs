@@ -154,6 +154,7 @@ impl PoolWriter<'_> {
         pool.schema.check_changes(changes.iter().map(|(name, value)| (name.as_str(), value.as_str())))?;
         let mut new = old.record.clone();
         new.set_attributes(changes, verified_first)?;
+        new.check_profile_len(Some(&old.record))?;
         check_kept(pool, &old.record, &new)?;
         new.aliases = pool.names.aliases(&new.attributes);
         self.check_new_aliases(&old.record, &new)?;

@@ -167,6 +167,7 @@ impl PoolWriter<'_> {
     /// Stores a new user. The caller has asked whether its names are free; should one be taken meanwhile, the
     /// transaction runs again.
     pub fn create_user(&mut self, user: &User) -> Result<()> {
+        user.check_profile_len(None)?;
         self.replace(None, Some(user));
         counter::add(self, 1);
         self.require_unclaimed(user.names())
