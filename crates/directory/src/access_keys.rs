@@ -132,7 +132,8 @@ impl Directory {
     pub async fn claim(&self, vault: &Vault) -> Result<bool> {
         let ours = vault.check_value();
         let found = self
-            .work_in_space(Space::GLOBAL, move |writer| {
+            .unheard()
+            .write_space(Space::GLOBAL, move |writer| {
                 if let Some(stored) = writer.find_stored(&keys::master_key_check())? {
                     return Ok(Some(stored.value.to_vec()));
                 }

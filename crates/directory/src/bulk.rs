@@ -132,7 +132,7 @@ impl Taken {
         let mut taken = Self::default();
         let mut claims = Vec::with_capacity(users.len());
         let records: Vec<[u8; 17]> = users.iter().map(|user| keys::user(user.sub)).collect();
-        let found = writer.find_many(&records.iter().map(<[u8; 17]>::as_slice).collect::<Vec<_>>())?;
+        let found = writer.find_many(&records)?;
         for (user, found) in users.iter().zip(found) {
             if let Some(record) = found {
                 taken.owners.insert(user.sub, User::decode(record.value)?.username);
@@ -172,9 +172,7 @@ fn unfit(pool: &Pool, user: &User, encoded_len: usize) -> Option<String> {
 /// is a user name, an alias or a number.
 fn claimed(names: &NameRules, user: &User) -> Vec<Vec<u8>> {
     let sub = user.sub.to_string();
-    let aliases = user.aliases.iter().map(|(_, name)| name.as_str());
-    let all = aliases.chain([user.username.as_str(), sub.as_str()]);
-    let keys = all.flat_map(|name| {
+    let keys = user.names().chain([&sub]).flat_map(|name| {
         let number = Sub::parse(name).map(|sub| keys::user(sub).to_vec());
         name_entries(names, name).chain(number)
     });

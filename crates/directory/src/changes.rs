@@ -159,7 +159,7 @@ impl PoolReader<'_> {
     fn profiles(&self, changes: &[(Mark, Change)]) -> Result<Vec<Option<Vec<u8>>>> {
         let keys = changes.iter().map(|(_, change)| keys::user(change.event.sub().unwrap_or(Sub::NOBODY)));
         let keys: Vec<_> = keys.collect();
-        let users = self.find_many(&keys.iter().map(<[u8; 17]>::as_slice).collect::<Vec<_>>())?;
+        let users = self.find_many(&keys)?;
         let profile = |((_, change), user): (&(Mark, Change), Option<Stored<'_>>)| {
             let user = user.filter(|_| !matches!(change.event, Event::Deleted(..)));
             user.map(|stored| User::profile(stored.value).map(<[u8]>::to_vec)).transpose()

@@ -194,7 +194,7 @@ fn check_these<R: Record>(reader: &Reader<'_>, records: &Entries, called: fn(&R)
             }
         };
         let expected = record.entries();
-        let found = reader.get_many(&expected.keys().map(Vec::as_slice).collect::<Vec<_>>())?;
+        let found = reader.get_many(&expected.keys().collect::<Vec<_>>())?;
         for ((key, index), found) in expected.iter().zip(found.iter()) {
             if found.is_none_or(|found| found.value != index.value()) {
                 problems.push(format!("{} is not found by its index entry {key:02x?}", called(&record)));
@@ -232,7 +232,7 @@ fn check_entries(pool: &PoolReader<'_>, after: Option<&[u8]>) -> Result<Step> {
     let mut known = None;
     for entry in entries.iter() {
         let sub = match entry.value {
-            [] => keys::sub_of_attribute(entry.key),
+            [] => keys::sub_at_end(entry.key),
             sub => Sub::from_bytes(sub),
         };
         let user: Option<Loaded<User>> = match sub {

@@ -198,13 +198,14 @@ impl Directory {
         for id in &ids {
             self.clients.remove(id);
         }
-        self.work_in_space(Space::GLOBAL, move |writer| {
-            for id in &ids {
-                writer.delete(keys::client_entry(id));
-            }
-            Ok(())
-        })
-        .await
+        self.unheard()
+            .write_space(Space::GLOBAL, move |writer| {
+                for id in &ids {
+                    writer.delete(keys::client_entry(id));
+                }
+                Ok(())
+            })
+            .await
     }
 }
 

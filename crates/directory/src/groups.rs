@@ -62,9 +62,9 @@ impl PoolReader<'_> {
     /// One page of the members of a group, in ascending order of their numbers.
     pub fn users_in_group(&self, group: GroupId, after: Option<&[u8]>, limit: usize) -> Result<UserPage<'_>> {
         // The position may be one among the members of an earlier group of that name.
-        let after = after.and_then(keys::sub_of_attribute).map(|sub| keys::member(group, sub));
+        let after = after.and_then(keys::sub_at_end).map(|sub| keys::member(group, sub));
         let entries = self.entries_with(&keys::members(group), after.as_deref(), limit + 1)?;
-        let subs = entries.iter().take(limit).filter_map(|entry| keys::sub_of_attribute(entry.key));
+        let subs = entries.iter().take(limit).filter_map(|entry| keys::sub_at_end(entry.key));
         Ok(UserPage { stored: self.users_by_sub(subs)?, next: position_behind(&entries, limit) })
     }
 
@@ -84,7 +84,7 @@ impl PoolReader<'_> {
     /// Those of the groups that are there.
     fn standing_groups(&self, ids: impl Iterator<Item = GroupId>) -> Result<Vec<Group>> {
         let keys: Vec<Vec<u8>> = ids.map(keys::group).collect();
-        let found = self.get_many(&keys.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+        let found = self.get_many(&keys)?;
         found.iter().flatten().map(|stored| Group::decode(stored.value)).collect()
     }
 }
@@ -158,9 +158,9 @@ pub(crate) fn forget_members(writer: &mut PoolWriter<'_>) -> Result<bool> {
     let id = keys::id_of_deleted_group(key)
         .ok_or_else(|| Error::damaged("a deleted group", "its number is not 8 bytes"))?;
     let members = writer.starting_with(&keys::members(id), None, FORGET_LEN)?;
-    let subs = members.iter().filter_map(|entry| keys::sub_of_attribute(entry.key));
+    let subs = members.iter().filter_map(|entry| keys::sub_at_end(entry.key));
     let keys: Vec<[u8; 17]> = subs.map(keys::user).collect();
-    let found = writer.get_many(&keys.iter().map(<[u8; 17]>::as_slice).collect::<Vec<_>>())?;
+    let found = writer.get_many(&keys)?;
     let mut is_forgotten = true;
     for stored in found.iter().flatten() {
         if writer.len_bytes() > COMMIT_LEN {

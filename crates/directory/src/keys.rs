@@ -9,7 +9,7 @@ use std::ops::Bound;
 use aws_lc_rs::digest;
 use poolhouse_store::Position;
 
-pub(crate) use self::attempts::{all_attempts, attempts, former_attempts, place_of_attempts};
+pub(crate) use self::attempts::{all_attempts, attempts, place_of_attempts};
 pub(crate) use self::messages::{
     dead_message, dead_messages, message, message_due, message_end, message_indexes, messages, messages_due,
     messages_due_by, messages_ended_by, time_of_message_due,
@@ -178,8 +178,8 @@ pub(crate) fn attribute_values(indexed: Indexed, folded: &str) -> Vec<u8> {
     key
 }
 
-/// The sub at the end of a key made by [`attribute`].
-pub(crate) fn sub_of_attribute(key: &[u8]) -> Option<Sub> {
+/// The number at the end of a key that [`attribute`] or [`member`] made.
+pub(crate) fn sub_at_end(key: &[u8]) -> Option<Sub> {
     Sub::from_bytes(key.get(key.len().checked_sub(16)?..)?)
 }
 

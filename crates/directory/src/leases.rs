@@ -49,28 +49,30 @@ impl Directory {
     /// Takes or renews a lease, when nobody else has it or its holder has not renewed it since `lapsed`.
     pub async fn take_lease(&self, duty: Duty, holder: Holder, lapsed: Option<Revision>) -> Result<Tenure> {
         let changes_kept = Some(self.changes_kept);
-        self.work_in_space(Space::GLOBAL, move |writer| {
-            let old: Option<Loaded<Lease>> = writer.find(&keys::lease(duty.number()))?;
-            if let Some(old) = &old
-                && old.record.holder != holder
-                && Some(old.revision) != lapsed
-            {
-                let changes_kept = old.record.changes_kept;
-                return Ok(Tenure::Others { revision: old.revision, changes_kept });
-            }
-            writer.replace(old.as_ref(), Some(&Lease { duty, holder, changes_kept }));
-            Ok(Tenure::Ours)
-        })
-        .await
+        self.unheard()
+            .write_space(Space::GLOBAL, move |writer| {
+                let old: Option<Loaded<Lease>> = writer.find(&keys::lease(duty.number()))?;
+                if let Some(old) = &old
+                    && old.record.holder != holder
+                    && Some(old.revision) != lapsed
+                {
+                    let changes_kept = old.record.changes_kept;
+                    return Ok(Tenure::Others { revision: old.revision, changes_kept });
+                }
+                writer.replace(old.as_ref(), Some(&Lease { duty, holder, changes_kept }));
+                Ok(Tenure::Ours)
+            })
+            .await
     }
 
     /// Gives a lease back, so that nobody waits for its end. Nothing happens when somebody else has it.
     pub async fn give_lease_back(&self, duty: Duty, holder: Holder) -> Result<()> {
-        self.work_in_space(Space::GLOBAL, move |writer| {
-            let old: Option<Loaded<Lease>> = writer.find(&keys::lease(duty.number()))?;
-            writer.replace(old.filter(|old| old.record.holder == holder).as_ref(), None);
-            Ok(())
-        })
-        .await
+        self.unheard()
+            .write_space(Space::GLOBAL, move |writer| {
+                let old: Option<Loaded<Lease>> = writer.find(&keys::lease(duty.number()))?;
+                writer.replace(old.filter(|old| old.record.holder == holder).as_ref(), None);
+                Ok(())
+            })
+            .await
     }
 }

@@ -79,6 +79,8 @@ const CLIENTS_CACHED: usize = 10_000;
 #[derive(Clone)]
 pub struct Directory {
     store: Arc<dyn Store>,
+    /// Whether somebody is told what came of a commit.
+    is_heard: bool,
     /// Places for those who wait for the store, where reads do.
     waiting_places: Arc<Semaphore>,
     randomness: Arc<dyn Randomness>,
@@ -113,6 +115,7 @@ impl Directory {
         let (space_numbers, changes_kept) = (Arc::default(), Duration::ZERO);
         Self {
             store,
+            is_heard: true,
             waiting_places: Arc::new(Semaphore::new(WAITING_MAX)),
             randomness,
             pools,
@@ -174,15 +177,9 @@ impl Directory {
         Ok(value)
     }
 
-    /// As [`Directory::write`], for work that nobody is told of.
-    async fn work<T: Send + 'static>(
-        &self,
-        pool: &str,
-        f: impl Fn(&mut PoolWriter<'_>) -> Result<T> + Send + Sync + 'static,
-    ) -> Result<T> {
-        let (value, wakes) = self.commit_work(in_pool(pool.to_owned(), f)).await?;
-        self.wake(pool, wakes);
-        Ok(value)
+    /// The same directory, for work that nobody is told of (see [`Directory::commit`]).
+    fn unheard(&self) -> Self {
+        Self { is_heard: false, ..self.clone() }
     }
 
     fn wake(&self, pool: &str, wakes: Wakes) {
@@ -225,14 +222,5 @@ impl Directory {
         f: impl Fn(&mut SpaceWriter<'_>) -> Result<T> + Send + Sync + 'static,
     ) -> Result<T> {
         self.commit(in_space(space, f)).await
-    }
-
-    /// As [`Directory::work`], in a space that need not be a pool's.
-    async fn work_in_space<T: Send + 'static>(
-        &self,
-        space: Space,
-        f: impl Fn(&mut SpaceWriter<'_>) -> Result<T> + Send + Sync + 'static,
-    ) -> Result<T> {
-        self.commit_work(in_space(space, f)).await
     }
 }

@@ -125,9 +125,7 @@ impl PoolWriter<'_> {
         for (old, new) in self.displaced_by(user, force_aliases)?.values() {
             self.update_user(old, new)?;
         }
-        self.create_user(user);
-        let names = std::iter::once(&user.username).chain(user.aliases.iter().map(|(_, name)| name));
-        self.require_unclaimed(names)
+        self.create_user(user)
     }
 
     /// Changes a user. Answers the user as it is now, and what `change` answered.
@@ -156,6 +154,7 @@ impl PoolWriter<'_> {
         pool.schema.check_changes(changes.iter().map(|(name, value)| (name.as_str(), value.as_str())))?;
         let mut new = old.record.clone();
         new.set_attributes(changes, verified_first)?;
+        new.check_profile_len(Some(&old.record))?;
         check_kept(pool, &old.record, &new)?;
         new.aliases = pool.names.aliases(&new.attributes);
         self.check_new_aliases(&old.record, &new)?;
@@ -260,6 +259,11 @@ impl User {
     fn move_on(&mut self, status: UserStatus) {
         self.status = status;
         self.standing.codes.remove(&CodePurpose::SignUp);
+    }
+
+    /// The names that lead to the user, as they are compared; the number does too.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.username).chain(self.aliases.iter().map(|(_, name)| name))
     }
 
     fn has_alias(&self, alias: Alias, comparable: &str) -> bool {

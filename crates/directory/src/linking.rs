@@ -64,7 +64,7 @@ impl PoolWriter<'_> {
         self.change_user(destination, now_ms, |user| {
             user.attributes.insert(identities::ATTRIBUTE.to_owned(), text);
             user.standing.links.insert(link.clone());
-            Ok(())
+            user.check_profile_len(Some(&destination.record))
         })?;
         Ok(())
     }

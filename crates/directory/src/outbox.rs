@@ -109,7 +109,8 @@ impl Directory {
         lease_ms: i64,
         limit: usize,
     ) -> Result<Claimed> {
-        let claim = self.work(pool, move |pool| {
+        let unheard = self.unheard();
+        let claim = unheard.write(pool, move |pool| {
             let mut claimed = Claimed::default();
             let (start, end) = keys::messages_due_by(medium, now_ms);
             for entry in pool.range(&start, &end, limit)?.iter() {
@@ -145,7 +146,8 @@ impl Directory {
     ) -> Result<Settled> {
         let (id, state) = (claimed.id, claimed.state);
         let pause_ms = pause_ms(claimed.attempts, &*self.randomness);
-        let settle = self.work(pool, move |pool| {
+        let unheard = self.unheard();
+        let settle = unheard.write(pool, move |pool| {
             let Some(old) = pool.find_message(id)? else { return Ok(Some(Settled::Gone)) };
             let is_ours = old.record.state == state;
             let settled = match &outcome {
@@ -192,7 +194,8 @@ impl Directory {
             return Ok(Ended::default());
         }
         let carried = carried.to_vec();
-        let ended = self.work(pool, move |pool| {
+        let unheard = self.unheard();
+        let ended = unheard.write(pool, move |pool| {
             let mut ended = Ended::default();
             for entry in pool.range(&start, &end, END_LEN)?.iter() {
                 match pool.follow(entry.key)? {

@@ -48,7 +48,7 @@ pub(crate) fn whole<'v>(reader: &Reader<'_>, key: &[u8], start: &'v [u8]) -> Res
     let len = u32::from_le_bytes(*len) as usize;
     let numbers = 0..len.saturating_sub(START_LEN).div_ceil(VALUE_LEN_MAX);
     let keys: Vec<Vec<u8>> = numbers.zip(0..).map(|(_, number)| keys::part(key, number)).collect();
-    let parts = reader.find_many(&keys.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+    let parts = reader.find_many(&keys)?;
     let mut whole = first.to_vec();
     for part in parts {
         whole.extend_from_slice(part.ok_or_else(|| damaged("a part is missing"))?.value);

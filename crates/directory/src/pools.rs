@@ -240,7 +240,8 @@ impl Directory {
     async fn empty_space(&self, entry: &PoolEntry) -> Result<bool> {
         self.forget_clients(Space(entry.space), SWEEP_LEN).await?;
         let emptied = self
-            .work_in_space(Space(entry.space), |writer| {
+            .unheard()
+            .write_space(Space(entry.space), |writer| {
                 let entries = writer.entries_with(&[], None, SWEEP_LEN)?;
                 let keys: Vec<Vec<u8>> = entries.iter().map(|entry| entry.key.to_vec()).collect();
                 let emptied = keys.is_empty();
@@ -252,12 +253,13 @@ impl Directory {
             .await?;
         if emptied {
             let key = entry.key();
-            self.work_in_space(Space::GLOBAL, move |writer| {
-                let old = writer.find::<PoolEntry>(&key)?;
-                writer.replace(old.as_ref(), None);
-                Ok(())
-            })
-            .await?;
+            self.unheard()
+                .write_space(Space::GLOBAL, move |writer| {
+                    let old = writer.find::<PoolEntry>(&key)?;
+                    writer.replace(old.as_ref(), None);
+                    Ok(())
+                })
+                .await?;
         }
         Ok(!emptied)
     }
@@ -273,7 +275,7 @@ impl Directory {
         id: &str,
         work: impl Fn(&mut PoolWriter<'_>) -> Result<bool> + Send + Sync + 'static,
     ) -> Result<bool> {
-        match self.work(id, work).await {
+        match self.unheard().write(id, work).await {
             Ok(more) => Ok(more),
             // Deleted meanwhile, created by half, or others are busy with the same records: the work of the
             // other pools need not wait for it.

@@ -121,9 +121,7 @@ impl PoolWriter<'_> {
     /// Stores a user who signed up.
     pub fn sign_up(&mut self, user: &User) -> Result<()> {
         self.check_names_of_sign_up(user)?;
-        self.create_user(user);
-        let names = std::iter::once(&user.username).chain(user.aliases.iter().map(|(_, name)| name));
-        self.require_unclaimed(names)
+        self.create_user(user)
     }
 
     /// Replaces the code of a sign-up by one that goes to the same place, unless the user changed meanwhile.

@@ -68,22 +68,7 @@ impl Directory {
         &self,
         prepare: impl Fn(&Directory) -> Result<Prepared<T>> + Send + Sync + 'static,
     ) -> Result<T> {
-        self.commit_batch(prepare, self.store.is_shared()).await
-    }
-
-    /// As [`Directory::commit`], but for work that nobody is told of.
-    pub(crate) async fn commit_work<T: Send + 'static>(
-        &self,
-        prepare: impl Fn(&Directory) -> Result<Prepared<T>> + Send + Sync + 'static,
-    ) -> Result<T> {
-        self.commit_batch(prepare, false).await
-    }
-
-    async fn commit_batch<T: Send + 'static>(
-        &self,
-        prepare: impl Fn(&Directory) -> Result<Prepared<T>> + Send + Sync + 'static,
-        commits_nothing: bool,
-    ) -> Result<T> {
+        let commits_nothing = self.is_heard && self.store.is_shared();
         let prepare = Arc::new(prepare);
         for attempt in 0..ATTEMPTS_MAX {
             let prepare = Arc::clone(&prepare);

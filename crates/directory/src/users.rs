@@ -88,7 +88,7 @@ impl PoolReader<'_> {
         // All at once, so that the work does not tell under which of them somebody is found.
         let entries = names.iter().map(|name| name_entries(rules, &rules.comparable(name)).collect());
         let entries: Vec<Vec<Vec<u8>>> = entries.collect();
-        let found = self.find_many(&entries.iter().flatten().map(Vec::as_slice).collect::<Vec<_>>())?;
+        let found = self.find_many(&entries.iter().flatten().collect::<Vec<_>>())?;
         let mut found = found.into_iter();
         let subs = names.iter().zip(&entries).map(|(name, entries)| {
             let found: Vec<_> = found.by_ref().take(entries.len()).collect();
@@ -100,7 +100,7 @@ impl PoolReader<'_> {
             return Ok(subs.iter().map(|_| None).collect());
         }
         let keys: Vec<[u8; 17]> = subs.iter().flatten().map(|sub| keys::user(*sub)).collect();
-        let users = self.find_many(&keys.iter().map(<[u8; 17]>::as_slice).collect::<Vec<_>>())?;
+        let users = self.find_many(&keys)?;
         let mut users = users.into_iter();
         let user = |sub: Option<Sub>| {
             let Some(stored) = sub.and_then(|_| users.next()).flatten() else { return Ok(None) };
@@ -122,7 +122,7 @@ impl PoolReader<'_> {
     /// The users with these numbers who are there, as they are stored, in the order of the numbers.
     pub(crate) fn users_by_sub(&self, subs: impl Iterator<Item = Sub>) -> Result<Vec<&[u8]>> {
         let keys: Vec<[u8; 17]> = subs.map(keys::user).collect();
-        let found = self.find_many(&keys.iter().map(<[u8; 17]>::as_slice).collect::<Vec<_>>())?;
+        let found = self.find_many(&keys)?;
         Ok(found.iter().flatten().map(|stored| stored.value).collect())
     }
 
@@ -156,7 +156,7 @@ impl PoolWriter<'_> {
     pub(crate) fn require_unclaimed<'n>(&mut self, names: impl Iterator<Item = &'n String>) -> Result<()> {
         for name in names {
             let entries: Vec<_> = name_entries(&self.pool().names, name).collect();
-            let found = self.get_many(&entries.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+            let found = self.get_many(&entries)?;
             for (entry, _) in entries.into_iter().zip(found.iter()).filter(|(_, found)| found.is_none()) {
                 self.absent(entry);
             }
@@ -166,9 +166,11 @@ impl PoolWriter<'_> {
 
     /// Stores a new user. The caller has asked whether its names are free; should one be taken meanwhile, the
     /// transaction runs again.
-    pub fn create_user(&mut self, user: &User) {
+    pub fn create_user(&mut self, user: &User) -> Result<()> {
+        user.check_profile_len(None)?;
         self.replace(None, Some(user));
         counter::add(self, 1);
+        self.require_unclaimed(user.names())
     }
 
     /// Stores a user as it is now. A code or a temporary password that is none any more takes the messages
@@ -245,7 +247,7 @@ fn by_attribute(
     operator: Operator,
     folded: &str,
 ) -> Walk {
-    let sub: fn(&[u8], &[u8]) -> Option<Sub> = |key, _| keys::sub_of_attribute(key);
+    let sub: fn(&[u8], &[u8]) -> Option<Sub> = |key, _| keys::sub_at_end(key);
     match operator {
         // An attribute that is set has a value, so nobody's equals the empty one.
         Operator::Equals if folded.is_empty() => Walk::Nothing,

@@ -115,13 +115,7 @@ async fn counts_are_exact_before_and_after_they_are_folded() {
     let id = "test-1_Counted00";
     directory.create_pool(plain_pool(id)).await.unwrap();
     for user in users(1_200) {
-        directory
-            .write(id, move |pool| {
-                pool.create_user(&user);
-                Ok(())
-            })
-            .await
-            .unwrap();
+        directory.write(id, move |pool| pool.create_user(&user)).await.unwrap();
     }
     directory
         .write(id, |pool| {

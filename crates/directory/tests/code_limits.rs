@@ -11,7 +11,7 @@ use plain_pool::plain_pool;
 use poolhouse_directory::names::NameRules;
 use poolhouse_directory::vault::Vault;
 use poolhouse_directory::{CodeLimits, Destination, Directory, Error, PoolWriter, Result, StandIn, Swept};
-use poolhouse_store::{Batch, MemoryStore, Space, Store, Write};
+use poolhouse_store::{MemoryStore, Space, Store};
 use rules_world::Seeded;
 
 const POOL: &str = "test-1_Strangers";
@@ -139,19 +139,4 @@ async fn beyond_a_bound_the_oldest_names_of_nobody_are_forgotten() {
     assert!(is_refused(&world.send_to_nobody("late", NOW_MS + 2).await));
     world.send_to_nobody("early", NOW_MS + 2).await.unwrap();
     assert_eq!(world.problems().await, [""; 0]);
-}
-
-/// What was stored under the first two bytes of a digest only, by versions that were never part of a release.
-#[tokio::test]
-async fn attempts_in_their_first_format_are_forgotten() {
-    let world = World::new(1_000).await;
-    let before = world.entries();
-    let window = serde_json::json!({"since_ms": NOW_MS, "count": 10});
-    let record = serde_json::json!({"digest": vec![7; 32], "sent": window, "tried": window});
-    let value = [b"\x01", record.to_string().as_bytes()].concat();
-    let writes = vec![Write::Put(vec![0x0f, 7, 7], value)];
-    world.store.commit(Space(1), Batch { writes, ..Batch::default() }).await.unwrap();
-    assert_eq!(world.problems().await, [""; 0]);
-    world.sweep(NOW_MS).await;
-    assert_eq!(world.entries(), before);
 }

@@ -104,7 +104,7 @@ fn apply(step: &Step, pool: &mut PoolWriter<'_>) -> Result<()> {
         Step::CreateUser(sub, name) => {
             let user = user(*sub, name);
             pool.check_names(&user, false)?;
-            pool.create_user(&user);
+            pool.create_user(&user)?;
         }
         Step::DeleteUser(name) => {
             let user = pool.user(name)?;

@@ -166,7 +166,7 @@ async fn change(directory: &Directory, who: usize, what: u8, name: String) {
         let username = format!("changes {who}");
         let attributes = BTreeMap::from([("name".to_owned(), name.clone())]);
         match (pool.find_user(&username)?, what) {
-            (None, _) => pool.create_user(&user(100 + who, username, attributes, true, true)),
+            (None, _) => pool.create_user(&user(100 + who, username, attributes, true, true))?,
             (Some(old), 0) => pool.delete_user(&old)?,
             (Some(old), _) => drop(pool.change_attributes(&old, &attributes, &[], 7)?),
         }

@@ -14,7 +14,7 @@ use crate::text;
 const VIOLATIONS_MAX: usize = 1_000;
 /// How much of a value a violation repeats, in bytes: enough for whoever is just over one of the usual limits
 /// of up to 2,048 characters. A value can be as long as a body, and break several constraints.
-const VALUE_LEN_MAX: usize = 4 * 1024;
+const REPEATED_LEN_MAX: usize = 4 * 1024;
 
 /// The message about all constraints that `input`, of the right JSON types, breaks; `None` if it keeps them.
 pub(crate) fn violations(shape: &Shape, input: &Value) -> Option<String> {
@@ -140,7 +140,7 @@ impl<'a> Subject<'a> {
         } else if self.value.is_null() {
             format!("Value null at '{path}' failed to satisfy constraint: {constraint}")
         } else {
-            let value = text::shortened(text::print(self.shape, self.value), VALUE_LEN_MAX);
+            let value = text::shortened(text::print(self.shape, self.value), REPEATED_LEN_MAX);
             format!("Value '{value}' at '{path}' failed to satisfy constraint: {constraint}")
         }
     }

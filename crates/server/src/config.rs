@@ -211,15 +211,17 @@ impl DataOptions {
 impl ServeOptions {
     /// Fills what was given neither on the command line nor in the environment, and checks the whole.
     pub(crate) fn resolved(mut self, config: Option<&Path>) -> Result<Self, Failure> {
-        if self
-            .smtp_url
-            .as_deref()
-            .is_some_and(|url| holds_password(url) && !is_in_environment("POOLHOUSE_SMTP_URL", url))
-        {
-            return Err(Failure::new(
-                "--smtp-url holds a password, and everybody can see a command line; give the URL as \
-                 POOLHOUSE_SMTP_URL or as smtp-url in the file of --config",
-            ));
+        let urls = [
+            ("smtp-url", "POOLHOUSE_SMTP_URL", &self.smtp_url),
+            ("webhook-url", "POOLHOUSE_WEBHOOK_URL", &self.webhook_url),
+        ];
+        for (option, variable, url) in urls {
+            if url.as_deref().is_some_and(|url| holds_password(url) && !is_in_environment(variable, url)) {
+                return Err(Failure::new(format!(
+                    "--{option} holds a password, and everybody can see a command line; give the URL as \
+                     {variable} or as {option} in the file of --config",
+                )));
+            }
         }
         self.webhook_secret = variable("POOLHOUSE_WEBHOOK_SECRET");
         if let Some(file) = config {
@@ -367,8 +369,12 @@ fn variable(name: &str) -> Option<String> {
 fn read<T: for<'de> Deserialize<'de>>(path: &Path, wanted: &[&str]) -> Result<T, Failure> {
     let wrong = |error: &dyn std::fmt::Display| Failure::new(format!("{}: {error}", path.display()));
     let text = std::fs::read_to_string(path).map_err(|error| Failure::on(path, "read", &error))?;
-    // Its own text repeats the line, in which a password may stand.
-    let mut options: toml::Table = toml::from_str(&text).map_err(|error| wrong(&error.message()))?;
+    // Its own text repeats the line, in which a password may stand; the number tells nothing.
+    let malformed = |error: toml::de::Error| {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        wrong(&format!("line {}: {}", before.matches('\n').count() + 1, error.message()))
+    };
+    let mut options: toml::Table = toml::from_str(&text).map_err(malformed)?;
     let known = |name: &String| DATA_OPTIONS.iter().chain(&SERVE_OPTIONS).any(|known| known == name);
     if let Some(unknown) = options.keys().find(|name| !known(name)) {
         let known = DATA_OPTIONS.iter().chain(&SERVE_OPTIONS).copied().collect::<Vec<_>>().join(", ");

@@ -113,9 +113,9 @@ pub(crate) async fn open_store(location: &StoreLocation, mode: OpenMode) -> Resu
 /// and for an engine in which servers are never in each other's way.
 pub(crate) fn open_store_alone(location: &StoreLocation) -> Result<Option<Arc<dyn Engine>>, Failure> {
     match location {
-        StoreLocation::Lmdb(path) if path.exists() => match LmdbStore::open(path, OpenMode::ToolAlone) {
+        StoreLocation::Lmdb(path) => match LmdbStore::open(path, OpenMode::ToolAlone) {
             Ok(store) => Ok(Some(Arc::new(store))),
-            Err(StoreError::InUse(_)) => Ok(None),
+            Err(StoreError::InUse(_) | StoreError::Missing(_)) => Ok(None),
             Err(error) => Err(error.into()),
         },
         _ => Ok(None),

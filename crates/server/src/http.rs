@@ -54,6 +54,13 @@ pub async fn serve(
     let places = Arc::new(Semaphore::new(cx.limits.connections_max));
     // Dropped when connections are to end.
     let (door, open) = watch::channel(());
+    let serve_one = |stream, peer, place: OwnedSemaphorePermit| {
+        let connection = connection::serve(stream, peer, router.clone(), &cx, open.clone());
+        tokio::spawn(async move {
+            connection.await;
+            drop(place);
+        });
+    };
     let mut stop = std::pin::pin!(stop);
     loop {
         // A place first, then a connection: what is too much waits in the kernel's queue.
@@ -73,20 +80,12 @@ pub async fn serve(
             },
             () = &mut stop => break,
         };
-        let connection = connection::serve(stream, peer, router.clone(), &cx, open.clone());
-        tokio::spawn(async move {
-            connection.await;
-            drop(place);
-        });
+        serve_one(stream, peer, place);
     }
     cx.leave();
     for (stream, peer) in waiting(listener)? {
         let Ok(place) = Arc::clone(&places).try_acquire_owned() else { break };
-        let connection = connection::serve(stream, peer, router.clone(), &cx, open.clone());
-        tokio::spawn(async move {
-            connection.await;
-            drop(place);
-        });
+        serve_one(stream, peer, place);
     }
     // Each is told with its answer to go elsewhere; then all that is left is idle.
     let all = u32::try_from(cx.limits.connections_max).unwrap_or(u32::MAX);

@@ -30,4 +30,5 @@ mod pools;
 mod providers;
 pub mod quotas;
 mod settings;
+mod urls;
 pub mod views;

@@ -82,8 +82,7 @@ async fn arrive(server: &Harness, pool: &str, name: &str, attributes: &[(&str, &
     let stored = server.cx.directory.write(pool, move |pool| {
         let names = &pool.pool().names;
         let user = User { username: names.comparable(&user.username), ..user.clone() };
-        pool.create_user(&user);
-        Ok(())
+        pool.create_user(&user)
     });
     stored.await.unwrap();
 }

@@ -226,6 +226,9 @@ pub enum StoreError {
         "{0} is in use by another server or by an import; stop that one, or choose another --data directory"
     )]
     InUse(String),
+    /// Only a server makes a store.
+    #[error("there is no store in {0}; name that of a server that was started once: --data DIR")]
+    Missing(String),
     /// The files cannot be written.
     #[error(
         "{0} cannot be written; check its owner, its permissions and that the file system is not read-only"

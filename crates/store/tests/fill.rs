@@ -16,6 +16,7 @@ const COUNT: u64 = 140_000;
 const VALUE_LEN: usize = 3_000;
 
 fn open(directory: &Path) -> LmdbStore {
+    drop(LmdbStore::open(directory, OpenMode::Server).unwrap());
     LmdbStore::open(directory, OpenMode::ToolAlone).unwrap()
 }
 

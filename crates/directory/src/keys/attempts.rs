@@ -9,11 +9,6 @@ pub(crate) fn attempts(digest: [u8; 32]) -> Vec<u8> {
     tagged(ATTEMPTS, &digest[..16])
 }
 
-/// The same, as long as two bytes of the digest had to do.
-pub(crate) fn former_attempts(digest: [u8; 32]) -> Vec<u8> {
-    tagged(ATTEMPTS, &digest[..2])
-}
-
 /// All that strangers tried.
 pub(crate) fn all_attempts() -> Vec<u8> {
     vec![ATTEMPTS]

@@ -1,6 +1,6 @@
 //! Keys keep the order of values, fit the store, and cannot be taken for each other.
 
-use super::values::VALUE_LEN_MAX;
+use super::values::KEPT_LEN;
 use super::*;
 use crate::records::MessageId;
 use proptest::prelude::*;
@@ -44,7 +44,7 @@ proptest! {
         let [left, right] = [left, right].map(|end| "x".repeat(shared) + &end);
         let [left_key, right_key] = [&left, &right].map(|value| attribute_value(Indexed::Name, value));
         prop_assert_eq!(left == right, left_key == right_key);
-        let kept = 2 + VALUE_LEN_MAX;
+        let kept = 2 + KEPT_LEN;
         if left_key[..kept.min(left_key.len())] != right_key[..kept.min(right_key.len())] {
             prop_assert_eq!(left.cmp(&right), left_key.cmp(&right_key));
         }
@@ -83,7 +83,7 @@ proptest! {
     fn members_stand_behind_their_group(group in any::<[u8; 8]>(), other in any::<[u8; 8]>(), who: u8) {
         let key = member(GroupId(group), sub(who));
         prop_assert_eq!(key.starts_with(&members(GroupId(other))), group == other);
-        prop_assert_eq!(sub_of_attribute(&key), Some(sub(who)));
+        prop_assert_eq!(sub_at_end(&key), Some(sub(who)));
         prop_assert_eq!(key < member(GroupId(group), sub(100)), who < 100);
     }
 
@@ -122,7 +122,7 @@ fn long_values_stay_apart_and_are_met_by_their_start() {
     let long = "x".repeat(500);
     let longer = format!("{long}y");
     assert_ne!(attribute_value(Indexed::Name, &long), attribute_value(Indexed::Name, &longer));
-    for start in ["xx".to_owned(), "x".repeat(VALUE_LEN_MAX), "x".repeat(VALUE_LEN_MAX + 1)] {
+    for start in ["xx".to_owned(), "x".repeat(KEPT_LEN), "x".repeat(KEPT_LEN + 1)] {
         assert!(
             attribute(Indexed::Name, &long, sub(1)).starts_with(&attribute_values(Indexed::Name, &start))
         );

@@ -7,7 +7,7 @@
 use aws_lc_rs::digest;
 
 /// How many bytes of a value stand in a key; a longer one is cut there and closed by [`CUT`] and its digest.
-pub(super) const VALUE_LEN_MAX: usize = 360;
+pub(super) const KEPT_LEN: usize = 360;
 const END: u8 = 0x00;
 const CUT: u8 = 0xff;
 
@@ -15,17 +15,17 @@ const CUT: u8 = 0xff;
 pub(crate) fn start_is_cut(folded: &str) -> bool {
     let mut escaped = Vec::with_capacity(folded.len());
     push_escaped(&mut escaped, folded);
-    escaped.len() > VALUE_LEN_MAX
+    escaped.len() > KEPT_LEN
 }
 
 /// Appends a complete value: no other value's bytes start with these.
 pub(super) fn push_whole(key: &mut Vec<u8>, value: &str) {
     let start = key.len();
     push_escaped(key, value);
-    if key.len() - start <= VALUE_LEN_MAX {
+    if key.len() - start <= KEPT_LEN {
         key.push(END);
     } else {
-        key.truncate(start + VALUE_LEN_MAX);
+        key.truncate(start + KEPT_LEN);
         key.push(CUT);
         key.extend_from_slice(digest::digest(&digest::SHA256, value.as_bytes()).as_ref());
     }
@@ -35,8 +35,8 @@ pub(super) fn push_whole(key: &mut Vec<u8>, value: &str) {
 pub(super) fn push_start(key: &mut Vec<u8>, value: &str) {
     let start = key.len();
     push_escaped(key, value);
-    if key.len() - start > VALUE_LEN_MAX {
-        key.truncate(start + VALUE_LEN_MAX);
+    if key.len() - start > KEPT_LEN {
+        key.truncate(start + KEPT_LEN);
         key.push(CUT);
     }
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Record, Window, decode_postcard, encode_postcard};
-use crate::{Error, Result, keys};
+use crate::{Result, keys};
 
 /// How often codes were asked for and tried for somebody who is not there, or went to an address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,18 +27,10 @@ pub(crate) enum Whose {
     /// A name that no user has, or the address that nobody has in its place: likewise, unless there are too
     /// many.
     Nobody,
-    /// Not known, since format 1 did not tell, which was never part of a release. Such attempts have keys of
-    /// their own and count for nothing.
-    Unknown,
 }
 
+/// What had version 1 was never part of a release.
 const VERSION: u8 = 2;
-
-/// The part of format 1 that its key follows from.
-#[derive(Deserialize)]
-struct Former {
-    digest: [u8; 32],
-}
 
 impl Attempts {
     /// None so far.
@@ -48,7 +40,7 @@ impl Attempts {
 
     /// Whether they do not count any more.
     pub(crate) fn is_over(&self, now_ms: i64) -> bool {
-        self.whose == Whose::Unknown || (self.sent.is_over(now_ms) && self.tried.is_over(now_ms))
+        self.sent.is_over(now_ms) && self.tried.is_over(now_ms)
     }
 
     /// When their last span of time began, in milliseconds since 1970.
@@ -61,10 +53,7 @@ impl Record for Attempts {
     const NAME: &'static str = "attempts of strangers";
 
     fn key(&self) -> Vec<u8> {
-        match self.whose {
-            Whose::Address | Whose::Nobody => keys::attempts(self.digest),
-            Whose::Unknown => keys::former_attempts(self.digest),
-        }
+        keys::attempts(self.digest)
     }
 
     /// Strangers can make many of them, so it is not JSON.
@@ -73,9 +62,6 @@ impl Record for Attempts {
     }
 
     fn decode(bytes: &[u8]) -> Result<Self> {
-        let Some(json) = bytes.strip_prefix(&[1]) else { return decode_postcard(VERSION, bytes) };
-        let former: Former =
-            serde_json::from_slice(json).map_err(|error| Error::damaged(Self::NAME, error))?;
-        Ok(Self::none(Whose::Unknown, former.digest))
+        decode_postcard(VERSION, bytes)
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use poolhouse_store::{StoreError, VALUE_LEN_MAX};
 use serde::{Deserialize, Serialize};
 
 use super::profile::{self, Profile};
@@ -62,6 +63,13 @@ struct Private {
     temporary_password_ms: Option<i64>,
     standing: Standing,
 }
+
+/// How long a profile and the names in it may become, in bytes, by what others say of the user. The rest of a
+/// record is for what is noted here: password, codes, groups, links. Whoever can be made can be disabled.
+const PROFILE_LEN_MAX: usize = VALUE_LEN_MAX - 12_000;
+/// JSON may write six bytes for one, and there are names around each value: no text of this length is too
+/// long.
+const SMALL_LEN: usize = PROFILE_LEN_MAX / 8;
 
 /// Attributes with an index, and what indexes them.
 const INDEXED_ATTRIBUTES: [(&str, Indexed); 6] = [
@@ -191,6 +199,25 @@ impl User {
     /// What the filter attribute `status` compares: the console's word for the flag.
     pub fn enabled_text(&self) -> &'static str {
         if self.enabled { "Enabled" } else { "Disabled" }
+    }
+
+    /// Refuses a profile that leaves too little room beside it, unless it was as long before.
+    pub(crate) fn check_profile_len(&self, before: Option<&Self>) -> Result<()> {
+        if self.attributes.values().map(String::len).sum::<usize>() <= SMALL_LEN {
+            return Ok(());
+        }
+        let len = self.profile_len();
+        if len <= PROFILE_LEN_MAX || before.is_some_and(|before| len <= before.profile_len()) {
+            return Ok(());
+        }
+        let why = format!("a profile of {len} bytes, at most {PROFILE_LEN_MAX} are possible");
+        Err(Error::Store(StoreError::TooLarge(why)))
+    }
+
+    fn profile_len(&self) -> usize {
+        let mut profile = Vec::new();
+        profile::write(self, &mut profile);
+        profile.len() + self.aliases.iter().map(|(_, name)| name.len()).sum::<usize>()
     }
 
     /// Whether both have the same profile.

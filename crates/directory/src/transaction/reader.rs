@@ -115,8 +115,8 @@ impl Reader<'_> {
     }
 
     /// The values under `keys`, in their order, where the store has them.
-    pub(crate) fn find_many(&self, keys: &[&[u8]]) -> Result<Vec<Option<Stored<'_>>>> {
-        Ok(self.snapshot.find_many(keys)?)
+    pub(crate) fn find_many(&self, keys: &[impl AsRef<[u8]>]) -> Result<Vec<Option<Stored<'_>>>> {
+        Ok(self.snapshot.find_many(&each(keys))?)
     }
 
     /// As [`Reader::starting_with`], where the store has them.
@@ -142,8 +142,8 @@ impl Reader<'_> {
     }
 
     /// Copies of the values under `keys`, in their order.
-    pub(crate) fn get_many(&self, keys: &[&[u8]]) -> Result<Values> {
-        Ok(self.snapshot.get_many(keys)?)
+    pub(crate) fn get_many(&self, keys: &[impl AsRef<[u8]>]) -> Result<Values> {
+        Ok(self.snapshot.get_many(&each(keys))?)
     }
 
     /// The first `limit` entries of a range.
@@ -206,4 +206,8 @@ impl<'s> Deref for PoolReader<'s> {
 
 pub(crate) fn as_slice(bound: &Bound<Vec<u8>>) -> Bound<&[u8]> {
     bound.as_ref().map(Vec::as_slice)
+}
+
+fn each(keys: &[impl AsRef<[u8]>]) -> Vec<&[u8]> {
+    keys.iter().map(AsRef::as_ref).collect()
 }

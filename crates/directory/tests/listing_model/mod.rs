@@ -52,7 +52,7 @@ pub(crate) async fn store(directory: &Directory, users: Vec<User>) -> Vec<User> 
             }
             stored.retain(|user| taken.insert(user.username.clone()));
             for user in &stored {
-                pool.create_user(user);
+                pool.create_user(user)?;
             }
             Ok(stored)
         })

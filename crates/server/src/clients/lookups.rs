@@ -9,15 +9,11 @@ pub(crate) fn hides_absence(client: &Client) -> bool {
     client.settings.get("PreventUserExistenceErrors").and_then(Value::as_str) == Some("ENABLED")
 }
 
-/// Whether users of the client may write an attribute of their own; without a choice, the standard ones.
+/// Whether users of the client may write an attribute of their own; without a choice, any that can be.
 pub(crate) fn may_write(client: &Client, pool: &Pool, name: &str) -> bool {
-    let Some(attribute) = pool.schema.find(name).filter(|attribute| is_writable(attribute)) else {
-        return false;
-    };
-    match client.settings.get("WriteAttributes").and_then(Value::as_array) {
-        Some(chosen) => chosen.iter().any(|chosen| chosen == name),
-        None => !attribute.name.starts_with("custom:"),
-    }
+    let chosen = client.settings.get("WriteAttributes").and_then(Value::as_array);
+    pool.schema.find(name).is_some_and(is_writable)
+        && chosen.is_none_or(|chosen| chosen.iter().any(|chosen| chosen == name))
 }
 
 /// Whether a client can let its users write an attribute at all.

@@ -9,7 +9,7 @@ use url::{Host, Url};
 use super::lookups::is_writable;
 use super::settings::Settings;
 use crate::error::{Error, Result};
-use crate::pools;
+use crate::{pools, urls};
 
 /// What is being done to the client: a few texts say it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,8 @@ const SCOPES: [&str; 5] = ["aws.cognito.signin.user.admin", "email", "openid", "
 const OWN_PROVIDER: &str = "COGNITO";
 
 /// Schemes of what a browser runs or shows, and never asks anybody for.
-const SCRIPTS: [&str; 5] = ["about", "blob", "data", "javascript", "vbscript"];
+const SCRIPTS: [&str; 10] =
+    ["about", "blob", "data", "feed", "file", "filesystem", "jar", "javascript", "vbscript", "view-source"];
 
 const MINUTE: i64 = 60;
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -137,7 +138,11 @@ fn check_urls(settings: &Settings) -> Result<()> {
         if url.contains('#') {
             return refuse(format!("{url} cannot use fragment"));
         }
-        let Some(absolute) = Url::parse(url).ok().filter(|url| !SCRIPTS.contains(&url.scheme())) else {
+        let is_absolute = |parsed: &Url| match parsed.scheme() {
+            "http" | "https" => urls::is_of_web(url),
+            scheme => !SCRIPTS.contains(&scheme),
+        };
+        let Some(absolute) = Url::parse(url).ok().filter(is_absolute) else {
             return refuse(format!("{url} is not an absolute URI."));
         };
         if absolute.scheme() == "http" && !is_loopback(&absolute) {

@@ -73,8 +73,9 @@ pub(super) async fn run(options: DemoOptions) -> Result<ExitCode, Failure> {
         directory.map_err(|error| Failure::new(format!("no temporary directory can be made: {error}")))?;
     let running = start(&directory).await?;
     let shown = async {
-        show(&running).await?;
+        let command = show(&running).await?;
         if !options.exit {
+            say(&format!("\nTry it with the AWS CLI:\n\n{command}"));
             say("\nThis server stays until you press Ctrl-C. Then its data is removed.");
             std::future::pending::<()>().await;
         }
@@ -111,7 +112,8 @@ impl Running {
     }
 }
 
-async fn show(running: &Running) -> Result<(), Failure> {
+/// Shows what there is, and answers the command that asks for it.
+async fn show(running: &Running) -> Result<String, Failure> {
     let cx = &running.cx;
     let key = NewAccessKey::draw(&*cx.randomness, false);
     cx.directory.add_access_key(&cx.vault, &*cx.clock, &key, ROOT_KEY_NAME, Vec::new(), None).await?;
@@ -133,14 +135,12 @@ async fn show(running: &Running) -> Result<(), Failure> {
         say(&format!("\nListUsers, {title}, limit {LIMIT}: {took} from signing it to having the answer"));
         say(&table::table(&page.users));
     }
-    say("\nTry it with the AWS CLI:\n");
-    say(&format!(
+    Ok(format!(
         "AWS_ACCESS_KEY_ID={} AWS_SECRET_ACCESS_KEY={} AWS_SESSION_TOKEN= AWS_DEFAULT_REGION={REGION} \
          aws --endpoint-url http://{} cognito-idp list-users --user-pool-id {pool} \
          --filter '{FILTER_TO_TRY}'",
         key.id, key.secret, running.address
-    ));
-    Ok(())
+    ))
 }
 
 /// Creates a pool with the custom attributes that the users have.

@@ -118,17 +118,10 @@ fn directory_in(engine: Arc<dyn Engine>) -> Directory {
 
 /// As [`open_beside_server`], the store alone.
 async fn engine_beside_server(location: &StoreLocation) -> Result<Arc<dyn Engine>, Failure> {
-    match location {
-        StoreLocation::Memory => {
-            return Err(Failure::new(
-                "memory: holds nothing that another command could see; give --store lmdb:PATH",
-            ));
-        }
-        StoreLocation::Lmdb(path) if !path.exists() => {
-            let mend = "name the directory of a server that was started once: --data DIR";
-            return Err(Failure::new(format!("there is no store in {}; {mend}", path.display())));
-        }
-        StoreLocation::Lmdb(_) | StoreLocation::Postgres(_) => {}
+    if matches!(location, StoreLocation::Memory) {
+        return Err(Failure::new(
+            "memory: holds nothing that another command could see; give --store lmdb:PATH",
+        ));
     }
     data_dir::open_store(location, OpenMode::Tool).await
 }

@@ -1,6 +1,6 @@
 //! `poolhouse serve`: the server.
 
-use std::io::IsTerminal as _;
+use std::io::{ErrorKind, IsTerminal as _};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -31,7 +31,10 @@ pub(super) async fn run(data: &DataOptions, options: ServeOptions) -> Result<Exi
     let cx = open(data, &options).await?;
     let wanted = options.listen()?;
     let listener = TcpListener::bind(wanted).await.map_err(|error| {
-        let mend = "stop what listens there, or give another --listen";
+        let mend = match error.kind() {
+            ErrorKind::AddrNotAvailable => "give --listen an address of this machine, or 0.0.0.0 for all",
+            _ => "stop what listens there, or give another --listen",
+        };
         Failure::new(format!("{wanted} cannot be listened on: {error}; {mend}"))
     })?;
     let address = listener.local_addr().map_err(|error| Failure::new(error.to_string()))?;

@@ -10,6 +10,7 @@ use poolhouse_directory::{Error, Randomness, Result};
 use super::encryption::{ENCRYPTION_CERTIFICATE, ENCRYPTION_KEY};
 use super::saml;
 use crate::context::Context;
+use crate::urls;
 
 /// The details of a provider by their names, which are the API's.
 pub(crate) type Details = BTreeMap<String, String>;
@@ -151,7 +152,7 @@ fn check_endpoints(details: &Details) -> Result<()> {
         )));
     }
     let mut given = ENDPOINTS.iter().filter_map(|name| details.get(*name));
-    if given.all(|endpoint| endpoint.starts_with("https://")) {
+    if given.all(|endpoint| endpoint.starts_with("https://") && urls::is_of_web(endpoint)) {
         return Ok(());
     }
     Err(Error::invalid("OIDC endpoint must start with https://"))
@@ -167,6 +168,9 @@ fn read_metadata(details: &mut Details) -> Result<Option<String>> {
         }
         (true, true) => {
             return Err(Error::invalid("Only one of the MetadataURL or MetadataFile should be provided."));
+        }
+        (false, true) if !urls::is_of_web(&details[METADATA_URL]) => {
+            return Err(Error::invalid("The MetadataURL is no absolute URL."));
         }
         (false, true) => return Ok(None),
         (true, false) => &details[METADATA_FILE],

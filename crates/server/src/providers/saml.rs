@@ -4,6 +4,8 @@
 use poolhouse_directory::{Error, Result};
 use roxmltree::{Document, Node, ParsingOptions};
 
+use crate::urls;
+
 const METADATA: &str = "urn:oasis:names:tc:SAML:2.0:metadata";
 const REDIRECT: &str = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
 /// Many times what the metadata of a federation's one member has.
@@ -37,18 +39,25 @@ pub(super) fn read(text: &str) -> Result<Metadata> {
         .find(|node| node.has_tag_name((METADATA, "IDPSSODescriptor")))
         .ok_or_else(|| invalid("there is no IDPSSODescriptor in it"))?;
     let entity_id = provider.parent().and_then(|entity| entity.attribute("entityID"));
+    let entity_id = entity_id.filter(|id| !id.is_empty());
     Ok(Metadata {
         entity_id: entity_id.ok_or_else(|| invalid("its entity has no entityID"))?.to_owned(),
-        sso_uri: redirect_uri(provider, "SingleSignOnService")
+        sso_uri: redirect_uri(provider, "SingleSignOnService")?
             .ok_or_else(|| invalid("there is no SingleSignOnService with the binding HTTP-Redirect in it"))?,
-        slo_uri: redirect_uri(provider, "SingleLogoutService"),
+        slo_uri: redirect_uri(provider, "SingleLogoutService")?,
     })
 }
 
-fn redirect_uri(provider: Node<'_, '_>, service: &str) -> Option<String> {
+/// Where users are sent, so it must be somewhere.
+fn redirect_uri(provider: Node<'_, '_>, service: &str) -> Result<Option<String>> {
     let mut services = provider.children().filter(|node| node.has_tag_name((METADATA, service)));
-    let service = services.find(|node| node.attribute("Binding") == Some(REDIRECT))?;
-    service.attribute("Location").map(str::to_owned)
+    let found = services.find(|node| node.attribute("Binding") == Some(REDIRECT));
+    match found.and_then(|node| node.attribute("Location")) {
+        Some(location) if !urls::is_of_web(location) => {
+            Err(invalid(&format!("the Location of its {service} is no absolute URL")))
+        }
+        location => Ok(location.map(str::to_owned)),
+    }
 }
 
 fn invalid(why: &str) -> Error {

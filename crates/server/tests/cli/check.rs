@@ -1,5 +1,6 @@
 //! A check finds what is wrong, and nothing where nothing is.
 
+use std::fs;
 use std::ops::Bound;
 
 use poolhouse_store::{Batch, LmdbStore, OpenMode, Space, Store, Write};
@@ -34,6 +35,22 @@ fn tamper(program: &Program, choose: impl Fn(&[u8], &[u8]) -> Option<Write>) {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let batch = Batch { writes: vec![write], ..Batch::default() };
     runtime.block_on(store.commit(FIRST_POOL, batch)).unwrap();
+}
+
+/// A volume that is not mounted looks like this, and must not look like a store that is in order.
+#[test]
+fn a_directory_without_a_store_is_left_alone() {
+    let program = Program::new();
+    let store = program.data("store");
+    fs::create_dir_all(&store).unwrap();
+    for data in [None, Some("")] {
+        let files = data.map(|data| fs::write(store.join("data.mdb"), data).unwrap()).iter().len();
+        for arguments in [&["check"][..], &["backup", "all.backup"], &["key", "list"]] {
+            let said = program.run(arguments).failed();
+            assert!(said.contains("there is no store in"), "{arguments:?}: {said}");
+        }
+        assert_eq!(fs::read_dir(&store).unwrap().count(), files);
+    }
 }
 
 #[test]

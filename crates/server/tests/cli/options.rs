@@ -100,6 +100,7 @@ fn what_is_wrong_is_said() {
     let program = Program::new();
     let file = program.write("wrong.toml", "lisen = \"127.0.0.1:0\"\n");
     let rates = program.write("rates.toml", "[quotas]\nUserLists = 30\n");
+    let malformed = program.write("malformed.toml", "log = \"info\"\n\nlog info\n");
     for (arguments, expected) in [
         (vec!["serve", "--config", &file], "there is no option lisen"),
         (vec!["serve", "--config", "missing.toml"], "missing.toml"),
@@ -129,6 +130,8 @@ fn what_is_wrong_is_said() {
         (vec!["key", "list"], "there is no store in"),
         (vec!["key", "list", "--store", "memory:"], "give --store lmdb:PATH"),
         (vec!["check", "--data", "nowhere"], "there is no store in nowhere/store"),
+        (vec!["serve", "--listen", "192.0.2.1:9300"], "give --listen an address of this machine"),
+        (vec!["serve", "--config", &malformed], "malformed.toml: line 3: "),
     ] {
         let said = program.run(&arguments).failed();
         assert!(said.starts_with("error: ") && said.contains(expected), "{arguments:?}: {said}");
@@ -179,6 +182,9 @@ fn secrets_are_taken_from_the_environment_and_the_file_only() {
     let arguments = ["serve", "--listen", "127.0.0.1:0", "--mail-from", "a@b.example"];
     let said = program.run(&[&arguments[..], &["--smtp-url", url]].concat()).failed();
     assert!(said.contains("everybody can see a command line") && !said.contains("hidden"), "{said}");
+    let webhook = ["--webhook-url", "https://amy:hidden@hooks.example"];
+    let said = program.run(&[&arguments[..3], &webhook].concat()).failed();
+    assert!(said.contains("POOLHOUSE_WEBHOOK_URL") && !said.contains("hidden"), "{said}");
 
     let mut command = program.command(&arguments);
     command.env("POOLHOUSE_SMTP_URL", url);

@@ -124,7 +124,7 @@ fn no_server_starts_on_what_a_killed_restore_left() {
     let mend = format!("fill it again, or remove {}", part.display());
     assert_eq!(said, format!("error: {} was not filled to the end; {mend}\n", store.display()));
     assert!(!store.exists());
-    assert!(copy.run(&["check"]).failed().contains("there is no store in"));
+    assert!(copy.run(&["check"]).failed().contains(&mend));
     restore_into(&copy, &file).ok();
     assert!(!part.exists());
     copy.run(&["check"]).ok();

@@ -100,16 +100,45 @@ async fn the_longest_values_are_stored_found_and_let_go() {
 #[tokio::test]
 async fn more_than_a_record_holds_is_refused_whole() {
     let server = Harness::new().await;
-    let custom: Vec<_> =
-        (0..25).map(|number| json!({"Name": format!("c{number}"), "AttributeDataType": "String"})).collect();
+    let custom: Vec<_> = (0..25)
+        .map(|number| json!({"Name": format!("c{number}"), "AttributeDataType": "String", "Mutable": true}))
+        .collect();
     let pool = server.create_pool(json!({"Schema": custom})).await;
     let value = "€".repeat(LEN_MAX);
     let attributes: Vec<_> =
         (0..15).map(|number| json!({"Name": format!("custom:c{number}"), "Value": value})).collect();
-    let answer = server.call("AdminCreateUser", user(&pool, "amy", &json!(attributes))).await;
+    let answer = server.call("AdminCreateUser", user(&pool, "amy", &json!(attributes[..13]))).await;
     let text = "The values are larger together than one record can hold.";
     assert_eq!(answer.error(), ("InvalidParameterException", text));
-    server.call("AdminCreateUser", user(&pool, "amy", &json!(attributes[..14]))).await.ok();
+    server.call("AdminCreateUser", user(&pool, "amy", &json!(attributes[..12]))).await.ok();
+    let more = json!({"UserPoolId": pool, "Username": "amy", "UserAttributes": attributes[12..13]});
+    assert_eq!(
+        server.call("AdminUpdateUserAttributes", more).await.error(),
+        ("InvalidParameterException", text)
+    );
+
+    // Up to the last byte, and there is still room for what the service notes of the user.
+    let fill = async |len| {
+        let value = json!([{"Name": "custom:c13", "Value": "x".repeat(len)}]);
+        let more = json!({"UserPoolId": pool, "Username": "amy", "UserAttributes": value});
+        server.call("AdminUpdateUserAttributes", more).await
+    };
+    let (mut fits, mut too_long) = (0, LEN_MAX);
+    while too_long - fits > 1 {
+        let len = fits.midpoint(too_long);
+        let answer = fill(len).await;
+        *if answer.status == 200 { &mut fits } else { &mut too_long } = len;
+    }
+    let amy = json!({"UserPoolId": pool, "Username": "amy"});
+    for number in 0..100 {
+        let group = json!({"UserPoolId": pool, "GroupName": format!("group{number}")});
+        server.call("CreateGroup", group.clone()).await.ok();
+        let member = json!({"UserPoolId": pool, "Username": "amy", "GroupName": format!("group{number}")});
+        server.call("AdminAddUserToGroup", member).await.ok();
+    }
+    let password = json!({"UserPoolId": pool, "Username": "amy", "Password": "Abcdef1!x", "Permanent": true});
+    server.call("AdminSetUserPassword", password).await.ok();
+    server.call("AdminDisableUser", amy).await.ok();
     server.assert_sound(&pool).await;
     assert_eq!(names(&list(&server, &pool, "", 60).await), ["amy"]);
 }

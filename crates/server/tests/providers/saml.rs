@@ -90,18 +90,26 @@ async fn metadata_comes_in_one_way() {
     let answer = stage.create("Corp", "SAML", both).await;
     let expected = "Only one of the MetadataURL or MetadataFile should be provided.";
     assert_eq!(answer.error(), (INVALID, expected));
+    let answer = stage.create("Corp", "SAML", json!({"MetadataURL": "x y"})).await;
+    assert_eq!(answer.error(), (INVALID, "The MetadataURL is no absolute URL."));
 }
 
 #[tokio::test]
 async fn metadata_without_a_sign_on_is_refused() {
     let stage = Stage::new().await;
     let no_redirect = "there is no SingleSignOnService with the binding HTTP-Redirect in it";
+    let nowhere = "the Location of its SingleSignOnService is no absolute URL";
     let post = service("SingleSignOnService", POST, "https://idp.example/post");
+    let sign_on_at = |location| metadata(&service("SingleSignOnService", REDIRECT, location));
     let cases = [
         (metadata(&post), no_redirect),
         (metadata(&sign_off()), no_redirect),
         ("<a/>".to_owned(), "there is no IDPSSODescriptor in it"),
         (metadata(&sign_on()).replace("entityID", "id"), "its entity has no entityID"),
+        (metadata(&sign_on()).replace("entityID=\"", "entityID=\"\" id=\""), "its entity has no entityID"),
+        (sign_on_at("javascript:alert(1)"), nowhere),
+        (sign_on_at("x"), nowhere),
+        (sign_on_at(""), nowhere),
     ];
     for (file, why) in cases {
         let answer = stage.create("Corp", "SAML", json!({"MetadataFile": file})).await;

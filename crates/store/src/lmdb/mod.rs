@@ -52,7 +52,7 @@ pub struct LmdbStore {
 /// Who opens a store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpenMode {
-    /// The server, of which a directory has at most one.
+    /// The server, of which a directory has at most one. It makes a store that is not there.
     Server,
     /// A tool that may run beside the server, in another process.
     Tool,
@@ -61,7 +61,7 @@ pub enum OpenMode {
 }
 
 impl LmdbStore {
-    /// Opens the store in the directory `path`, which is made if it is not there.
+    /// Opens the store in the directory `path`.
     pub fn open(path: &Path, mode: OpenMode) -> Result<LmdbStore, StoreError> {
         let opened = open::open(path, mode)?;
         let bounds = match mode {

@@ -40,10 +40,15 @@ pub(super) struct Opened {
     pub(super) server_lock: Option<ServerLock>,
 }
 
-/// Opens or makes the store in `directory`.
+/// Opens the store in `directory`; a server makes it if it is not there.
 pub(super) fn open(directory: &Path, mode: OpenMode) -> Result<Opened, StoreError> {
     let failed = |error: io::Error| explain(directory, error);
-    DirBuilder::new().recursive(true).mode(0o700).create(directory).map_err(failed)?;
+    match mode {
+        OpenMode::Server => {
+            DirBuilder::new().recursive(true).mode(0o700).create(directory).map_err(failed)?;
+        }
+        OpenMode::Tool | OpenMode::ToolAlone => require_data(directory)?,
+    }
     let server_lock = match mode {
         OpenMode::Server | OpenMode::ToolAlone => Some(lock_as_server(directory)?),
         OpenMode::Tool => None,
@@ -51,7 +56,20 @@ pub(super) fn open(directory: &Path, mode: OpenMode) -> Result<Opened, StoreErro
     Ok(Opened { files: open_files(directory, mode)?, server_lock })
 }
 
-/// Opens or makes the files in a directory that is there.
+/// Fails if there is no data file. A tool that made one would find it empty, and say that all is well.
+fn require_data(directory: &Path) -> Result<(), StoreError> {
+    match fs::metadata(directory.join("data.mdb")) {
+        Ok(data) if data.len() > 0 => Ok(()),
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(explain(directory, error)),
+        _ => Err(missing(directory)),
+    }
+}
+
+fn missing(directory: &Path) -> StoreError {
+    StoreError::Missing(directory.display().to_string())
+}
+
+/// Opens the files in a directory that is there, or makes them.
 pub(super) fn open_files(directory: &Path, mode: OpenMode) -> Result<Files, StoreError> {
     let failed = |error: io::Error| explain(directory, error);
     // One at a time from here to the end: two processes must not both make the same new files.
@@ -60,7 +78,7 @@ pub(super) fn open_files(directory: &Path, mode: OpenMode) -> Result<Files, Stor
     make_reader_table(directory).map_err(failed)?;
     let environment = open_environment(directory, mode).map_err(|error| explain(directory, error))?;
     extent::check(directory, &environment)?;
-    let tree = open_tree(directory, &environment)?;
+    let tree = open_tree(directory, &environment, mode)?;
     let revisions_from = revisions_from(directory, &environment, tree)?;
     let map = Map::find(&environment, tree).map(Arc::new);
     Ok(Files { environment, tree, map, revisions_from })
@@ -129,7 +147,7 @@ fn open_environment(directory: &Path, mode: OpenMode) -> heed::Result<Environmen
     unsafe { options.flags(flags).open(directory) }
 }
 
-fn open_tree(directory: &Path, environment: &Environment) -> Result<Tree, StoreError> {
+fn open_tree(directory: &Path, environment: &Environment, mode: OpenMode) -> Result<Tree, StoreError> {
     let failed = |error: heed::Error| explain(directory, error);
     let view = environment.read_txn().map_err(failed)?;
     let tree = environment
@@ -140,8 +158,10 @@ fn open_tree(directory: &Path, environment: &Environment) -> Result<Tree, StoreE
     let CommitOrAbort::Commit(Some(tree)) = tree else {
         return Err(explain(directory, Failure::Damaged));
     };
-    if !has_version(directory, environment, tree)? {
-        write_version(directory, environment, tree)?;
+    match (has_version(directory, environment, tree)?, mode) {
+        (true, _) => {}
+        (false, OpenMode::Server) => write_version(directory, environment, tree)?,
+        (false, OpenMode::Tool | OpenMode::ToolAlone) => return Err(missing(directory)),
     }
     Ok(tree)
 }

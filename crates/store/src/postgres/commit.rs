@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio_postgres::Statement;
 use tokio_postgres::types::ToSql;
 
-use super::connections::{Connections, Patience, Session};
+use super::connections::{Connections, Retries, Session};
 use super::errors::Failure;
 use super::pipeline::{self, Request};
 use super::plan::{Append, Changes, Plan, Row};
@@ -15,7 +15,7 @@ use super::{outcome, statements};
 use crate::{Batch, CommitError, Revision};
 
 /// For how long a server that cannot be reached is asked again by a writer.
-const PATIENCE: Duration = Duration::from_secs(3);
+const RETRY_TIME: Duration = Duration::from_secs(3);
 /// How many entries one statement writes at most; a power of two.
 const ROWS_MAX: usize = 128;
 
@@ -41,10 +41,10 @@ pub(super) async fn commit(
     batch: Batch,
 ) -> Result<(), CommitError> {
     let plan = Plan::new(&batch);
-    let mut patience = Patience::of(PATIENCE);
+    let mut retries = Retries::within(RETRY_TIME);
     loop {
         match attempt(&connections, space, &batch.id, &plan).await {
-            Attempt::Failed(failure) if failure.is_of_connection() && patience.wait().await => {}
+            Attempt::Failed(failure) if failure.is_of_connection() && retries.wait().await => {}
             attempt => return attempt.settle(&connections, space, &batch.id).await,
         }
     }

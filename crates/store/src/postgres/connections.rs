@@ -55,7 +55,7 @@ pub(super) struct Session {
 }
 
 /// For how long something is tried again.
-pub(super) struct Patience {
+pub(super) struct Retries {
     until: Instant,
     attempts: u32,
 }
@@ -181,9 +181,9 @@ impl Drop for Session {
     }
 }
 
-impl Patience {
-    /// It lasts for `time`.
-    pub(super) fn of(time: Duration) -> Self {
+impl Retries {
+    /// Until `time` has passed.
+    pub(super) fn within(time: Duration) -> Self {
         Self { until: Instant::now() + time, attempts: 0 }
     }
 

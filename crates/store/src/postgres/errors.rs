@@ -90,9 +90,7 @@ impl Failure {
     pub(super) fn explain(&self, place: &str) -> StoreError {
         match self {
             Self::Damaged => StoreError::Corrupt(place.to_owned()),
-            Self::NoTables => StoreError::Engine(format!(
-                "there is no store in {place}; a server that is started on it makes one"
-            )),
+            Self::NoTables => StoreError::Missing(place.to_owned()),
             Self::NoConnection(reason) => StoreError::Engine(format!("{place}: {reason}")),
             Self::Busy => StoreError::Overloaded(format!("{place}, whose connections are all in use,")),
             Self::Unconfirmed => StoreError::Engine(format!("{place}: the standby did not confirm a commit")),

@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio_postgres::Error;
 use tokio_postgres::error::SqlState;
 
-use super::connections::{Connections, Patience, Session};
+use super::connections::{Connections, Retries, Session};
 use super::errors::Failure;
 use super::plan::Plan;
 use super::rows::Rows;
@@ -18,7 +18,7 @@ use crate::dump::Inspection;
 use crate::{Batch, CommitError, Entry, Filling, KeyRange, Position, Revision, Space};
 
 /// For how long a server that cannot be reached is asked again. Much was prepared for this.
-const PATIENCE: Duration = Duration::from_secs(30);
+const RETRY_TIME: Duration = Duration::from_secs(30);
 
 /// A transaction that takes entries.
 struct Transaction {
@@ -70,10 +70,10 @@ async fn begin(
     batch: &Batch,
     vacant: KeyRange<'_>,
 ) -> Result<Option<Transaction>, Failure> {
-    let mut patience = Patience::of(PATIENCE);
+    let mut retries = Retries::within(RETRY_TIME);
     loop {
         match try_to_begin(connections, space, batch, vacant).await {
-            Err(failure) if failure.is_of_connection() && patience.wait().await => {}
+            Err(failure) if failure.is_of_connection() && retries.wait().await => {}
             outcome => return outcome,
         }
     }

@@ -2,23 +2,23 @@
 
 use std::time::Duration;
 
-use super::connections::{Connections, Patience};
+use super::connections::{Connections, Retries};
 use super::errors::Failure;
 use super::statements;
 use crate::CommitError;
 
 /// For how long a server that does not come back is waited for. Notes of commits are kept far longer.
-const PATIENCE: Duration = Duration::from_secs(30);
+const RETRY_TIME: Duration = Duration::from_secs(30);
 
 /// Finds out whether a commit was written. If it was not, it never will be.
 pub(super) async fn look_up(connections: &Connections, space: i64, id: &[u8; 16]) -> Result<(), CommitError> {
-    let mut patience = Patience::of(PATIENCE);
+    let mut retries = Retries::within(RETRY_TIME);
     loop {
         match ask(connections, space, id).await {
             Ok(true) => return Ok(()),
             // As if others had been quicker: whoever reads again and decides again is right.
             Ok(false) => return Err(CommitError::Conflict),
-            Err(_) if patience.wait().await => {}
+            Err(_) if retries.wait().await => {}
             Err(failure) => {
                 let error = failure.explain(connections.place());
                 tracing::error!(%error, "the outcome of a commit could not be looked up");

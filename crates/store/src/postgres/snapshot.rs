@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio_postgres::Row;
 use tokio_postgres::types::ToSql;
 
-use super::connections::{Connections, Patience, Session};
+use super::connections::{Connections, Retries, Session};
 use super::errors::Failure;
 use super::kept::Kept;
 use super::statements;
@@ -16,7 +16,7 @@ use super::wait::wait_for;
 use crate::{Entry, KEY_LEN_MAX, KeyRange, Revision, Snapshot, StoreError, Stored};
 
 /// For how long a server that cannot be reached is asked again by a reader.
-const PATIENCE: Duration = Duration::from_secs(3);
+const RETRY_TIME: Duration = Duration::from_secs(3);
 
 const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
@@ -85,10 +85,10 @@ impl<'s> PostgresSnapshot<'s> {
         statement: &str,
         parameters: &Parameters<'_>,
     ) -> Result<(Box<Session>, Vec<Row>), Failure> {
-        let mut patience = Patience::of(PATIENCE);
+        let mut retries = Retries::within(RETRY_TIME);
         loop {
             match self.try_to_begin(statement, parameters).await {
-                Err(failure) if failure.is_of_connection() && patience.wait().await => {}
+                Err(failure) if failure.is_of_connection() && retries.wait().await => {}
                 outcome => return outcome,
             }
         }
