@@ -143,9 +143,9 @@ impl Taken {
             }
         }
         let all = claims.iter().flat_map(|claims| claims.names.iter().chain(&claims.links));
-        let all: Vec<&[u8]> = all.map(Vec::as_slice).collect();
+        let all: Vec<&Vec<u8>> = all.collect();
         let found = all.iter().zip(writer.find_many(&all)?).filter(|(_, found)| found.is_some());
-        taken.keys = found.map(|(key, _)| key.to_vec()).collect();
+        taken.keys = found.map(|(key, _)| (*key).clone()).collect();
         Ok((taken, claims))
     }
 
@@ -164,7 +164,7 @@ fn unfit(pool: &Pool, user: &User, encoded_len: usize) -> Option<String> {
     if let Err(Error::Refused { message, .. }) = pool.schema.check(given) {
         return Some(message.trim_end().to_owned());
     }
-    let is_too_long = encoded_len > poolhouse_store::VALUE_LEN_MAX;
+    let is_too_long = encoded_len > poolhouse_store::VALUE_LEN_MAX || user.check_profile_len(None).is_err();
     is_too_long.then(|| format!("the user has {encoded_len} bytes, more than a record can hold"))
 }
 

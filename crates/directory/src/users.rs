@@ -164,8 +164,8 @@ impl PoolWriter<'_> {
         Ok(())
     }
 
-    /// Stores a new user. The caller has asked whether its names are free; should one be taken meanwhile, the
-    /// transaction runs again.
+    /// Stores a new user; one too large for a record is refused. The caller has asked whether its names are
+    /// free; should one be taken meanwhile, the transaction runs again.
     pub fn create_user(&mut self, user: &User) -> Result<()> {
         user.check_profile_len(None)?;
         self.replace(None, Some(user));

@@ -75,7 +75,8 @@ pub(crate) struct ServeOptions {
     #[arg(long, env = "POOLHOUSE_MAIL_FROM", value_name = "ADDRESS")]
     pub(crate) mail_from: Option<String>,
     /// Where text messages are posted to, and e-mails without a mail server; signed with the secret in
-    /// POOLHOUSE_WEBHOOK_SECRET: `whsec_` and the base64 of 24 to 64 bytes
+    /// POOLHOUSE_WEBHOOK_SECRET: `whsec_` and the base64 of 24 to 64 bytes. With a password only from the
+    /// environment or the file
     #[arg(long, env = "POOLHOUSE_WEBHOOK_URL", value_name = "URL", hide_env_values = true)]
     pub(crate) webhook_url: Option<String>,
     /// The secret itself; only from the environment or the file, since everybody can see a command line

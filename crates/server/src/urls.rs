@@ -8,7 +8,7 @@ pub(crate) fn is_of_web(text: &str) -> bool {
     let Ok(url) = Url::parse(text) else { return false };
     let host = text.get(url.scheme().len()..).and_then(|rest| rest.strip_prefix("://"));
     matches!(url.scheme(), "http" | "https")
-        && !text.contains('\\')
+        && !text.contains(|letter: char| letter == '\\' || letter.is_whitespace() || letter.is_control())
         && host.is_some_and(|host| !host.starts_with('/'))
 }
 
@@ -38,6 +38,9 @@ mod tests {
             "javascript:alert(1)",
             "ftp://x",
             "https://x:99999",
+            "https://a\n.example",
+            "https://a.example ",
+            "https://a.example/\t",
         ] {
             assert!(!is_of_web(other), "{other}");
         }

@@ -188,7 +188,7 @@ async fn details_that_do_not_fit_the_type_are_refused() {
         ("Corp", "OIDC", without(oidc(), "attributes_request_method"), oidc_keys),
         ("Corp", "OIDC", with(oidc(), "attributes_request_method", "PUT"), method),
         ("Corp", "OIDC", with(oidc(), "oidc_issuer", "http://idp.example"), https),
-        ("Corp", "OIDC", with(oidc(), "oidc_issuer", "https://"), https),
+        ("Corp", "OIDC", with(oidc(), "oidc_issuer", "https://"), "OIDC endpoint is no absolute URL."),
         ("Corp", "OIDC", with(oidc(), "token_url", "http://idp.example/token"), https),
     ];
     for (name, provider_type, details, message) in cases {

@@ -227,7 +227,9 @@ pub enum StoreError {
     )]
     InUse(String),
     /// Only a server makes a store.
-    #[error("there is no store in {0}; name that of a server that was started once: --data DIR")]
+    #[error(
+        "there is no store in {0}; a server makes one when it starts, or name another by --data or --store"
+    )]
     Missing(String),
     /// The files cannot be written.
     #[error(

@@ -64,12 +64,12 @@ struct Private {
     standing: Standing,
 }
 
-/// How long a profile and the names in it may become, in bytes, by what others say of the user. The rest of a
-/// record is for what is noted here: password, codes, groups, links. Whoever can be made can be disabled.
+/// How long, in bytes, all may become that others say of the user: the profile, the names that may ever come
+/// of it, and the links. The rest of a record is for what is noted here, which needs less than half of that:
+/// hashes of up to 25 passwords, codes and 100 groups. So whoever can be made can be disabled.
 const PROFILE_LEN_MAX: usize = VALUE_LEN_MAX - 12_000;
-/// JSON may write six bytes for one, and there are names around each value: no text of this length is too
-/// long.
-const SMALL_LEN: usize = PROFILE_LEN_MAX / 8;
+/// Values of this length are never too long, whatever JSON and folding make of them.
+const SMALL_LEN: usize = PROFILE_LEN_MAX / 12;
 
 /// Attributes with an index, and what indexes them.
 const INDEXED_ATTRIBUTES: [(&str, Indexed); 6] = [
@@ -210,14 +210,19 @@ impl User {
         if len <= PROFILE_LEN_MAX || before.is_some_and(|before| len <= before.profile_len()) {
             return Ok(());
         }
-        let why = format!("a profile of {len} bytes, at most {PROFILE_LEN_MAX} are possible");
+        let why = format!("a profile of {len} bytes with its names, at most {PROFILE_LEN_MAX} are possible");
         Err(Error::Store(StoreError::TooLarge(why)))
     }
 
     fn profile_len(&self) -> usize {
         let mut profile = Vec::new();
         profile::write(self, &mut profile);
-        profile.len() + self.aliases.iter().map(|(_, name)| name.len()).sum::<usize>()
+        // A contact becomes a name when it is verified, which must not fail.
+        let names = ["email", "phone_number", "preferred_username"].iter();
+        let names = names.filter_map(|name| Some(fold(self.attribute(name)?).len()));
+        let links = self.standing.links.iter();
+        let links = links.map(|link| link.provider.len() + link.attribute.len() + link.value.len());
+        profile.len() + names.chain(links).sum::<usize>()
     }
 
     /// Whether both have the same profile.

@@ -151,11 +151,15 @@ fn check_endpoints(details: &Details) -> Result<()> {
              constraint: Member must satisfy enum value set: [POST, GET]"
         )));
     }
-    let mut given = ENDPOINTS.iter().filter_map(|name| details.get(*name));
-    if given.all(|endpoint| endpoint.starts_with("https://") && urls::is_of_web(endpoint)) {
-        return Ok(());
+    for endpoint in ENDPOINTS.iter().filter_map(|name| details.get(*name)) {
+        if !endpoint.starts_with("https://") {
+            return Err(Error::invalid("OIDC endpoint must start with https://"));
+        }
+        if !urls::is_of_web(endpoint) {
+            return Err(Error::invalid("OIDC endpoint is no absolute URL."));
+        }
     }
-    Err(Error::invalid("OIDC endpoint must start with https://"))
+    Ok(())
 }
 
 /// Takes the endpoints of a SAML provider out of its metadata. Metadata at a URL is not fetched.

@@ -49,6 +49,9 @@ fn a_directory_without_a_store_is_left_alone() {
             let said = program.run(arguments).failed();
             assert!(said.contains("there is no store in"), "{arguments:?}: {said}");
         }
+        let import = ["import", "--user-pool-id", "us-east-1_AAAAAAAAA", "-"];
+        let said = program.run_with_input(&import, AMY).failed();
+        assert!(said.contains("there is no store in"), "{said}");
         assert_eq!(fs::read_dir(&store).unwrap().count(), files);
     }
 }

@@ -118,17 +118,23 @@ async fn more_than_a_record_holds_is_refused_whole() {
     );
 
     // Up to the last byte, and there is still room for what the service notes of the user.
+    let first = json!({"UserPoolId": pool, "Username": "amy", "UserAttributes": [
+        {"Name": "custom:c14", "Value": "x".repeat(LEN_MAX)},
+    ]});
+    server.call("AdminUpdateUserAttributes", first).await.ok();
     let fill = async |len| {
         let value = json!([{"Name": "custom:c13", "Value": "x".repeat(len)}]);
         let more = json!({"UserPoolId": pool, "Username": "amy", "UserAttributes": value});
         server.call("AdminUpdateUserAttributes", more).await
     };
-    let (mut fits, mut too_long) = (0, LEN_MAX);
+    let (mut fits, mut too_long) = (1, LEN_MAX);
     while too_long - fits > 1 {
         let len = fits.midpoint(too_long);
         let answer = fill(len).await;
         *if answer.status == 200 { &mut fits } else { &mut too_long } = len;
     }
+    fill(fits).await.ok();
+    assert_eq!(fill(too_long).await.error(), ("InvalidParameterException", text));
     let amy = json!({"UserPoolId": pool, "Username": "amy"});
     for number in 0..100 {
         let group = json!({"UserPoolId": pool, "GroupName": format!("group{number}")});

@@ -40,7 +40,7 @@ impl Live {
         if let Some(opened) = self.peek() {
             return Ok(opened);
         }
-        let opened = open::open_files(&self.directory, self.mode)?;
+        let opened = open::open_files(&self.directory, self.mode, false)?;
         *self.opened.write().unwrap_or_else(PoisonError::into_inner) = Some(opened.clone());
         tracing::warn!(store = %place, "the store was opened again");
         Ok(opened)

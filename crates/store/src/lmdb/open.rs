@@ -53,7 +53,7 @@ pub(super) fn open(directory: &Path, mode: OpenMode) -> Result<Opened, StoreErro
         OpenMode::Server | OpenMode::ToolAlone => Some(lock_as_server(directory)?),
         OpenMode::Tool => None,
     };
-    Ok(Opened { files: open_files(directory, mode)?, server_lock })
+    Ok(Opened { files: open_files(directory, mode, mode == OpenMode::Server)?, server_lock })
 }
 
 /// Fails if there is no data file. A tool that made one would find it empty, and say that all is well.
@@ -69,16 +69,19 @@ fn missing(directory: &Path) -> StoreError {
     StoreError::Missing(directory.display().to_string())
 }
 
-/// Opens the files in a directory that is there, or makes them.
-pub(super) fn open_files(directory: &Path, mode: OpenMode) -> Result<Files, StoreError> {
+/// Opens the files in a directory that is there, or makes them if it `may`.
+pub(super) fn open_files(directory: &Path, mode: OpenMode, may_make: bool) -> Result<Files, StoreError> {
     let failed = |error: io::Error| explain(directory, error);
     // One at a time from here to the end: two processes must not both make the same new files.
     let turn = File::open(directory).map_err(failed)?;
     turn.lock().map_err(failed)?;
+    if !may_make {
+        require_data(directory)?;
+    }
     make_reader_table(directory).map_err(failed)?;
     let environment = open_environment(directory, mode).map_err(|error| explain(directory, error))?;
     extent::check(directory, &environment)?;
-    let tree = open_tree(directory, &environment, mode)?;
+    let tree = open_tree(directory, &environment, may_make)?;
     let revisions_from = revisions_from(directory, &environment, tree)?;
     let map = Map::find(&environment, tree).map(Arc::new);
     Ok(Files { environment, tree, map, revisions_from })
@@ -132,7 +135,7 @@ fn make_reader_table(directory: &Path) -> io::Result<()> {
     unsafe_code,
     reason = "a mapped file must not be changed from outside; the comment says why it is not"
 )]
-fn open_environment(directory: &Path, mode: OpenMode) -> heed::Result<Environment> {
+pub(super) fn open_environment(directory: &Path, mode: OpenMode) -> heed::Result<Environment> {
     let mut options = EnvOpenOptions::new().read_txn_without_tls();
     options.map_size(MAP_LEN).max_readers(u32::try_from(READERS_MAX).unwrap_or(u32::MAX));
     // A server reads here and there; a tool reads most of what there is, and more than memory may hold.
@@ -147,7 +150,7 @@ fn open_environment(directory: &Path, mode: OpenMode) -> heed::Result<Environmen
     unsafe { options.flags(flags).open(directory) }
 }
 
-fn open_tree(directory: &Path, environment: &Environment, mode: OpenMode) -> Result<Tree, StoreError> {
+fn open_tree(directory: &Path, environment: &Environment, may_make: bool) -> Result<Tree, StoreError> {
     let failed = |error: heed::Error| explain(directory, error);
     let view = environment.read_txn().map_err(failed)?;
     let tree = environment
@@ -158,10 +161,10 @@ fn open_tree(directory: &Path, environment: &Environment, mode: OpenMode) -> Res
     let CommitOrAbort::Commit(Some(tree)) = tree else {
         return Err(explain(directory, Failure::Damaged));
     };
-    match (has_version(directory, environment, tree)?, mode) {
+    match (has_version(directory, environment, tree)?, may_make) {
         (true, _) => {}
-        (false, OpenMode::Server) => write_version(directory, environment, tree)?,
-        (false, OpenMode::Tool | OpenMode::ToolAlone) => return Err(missing(directory)),
+        (false, true) => write_version(directory, environment, tree)?,
+        (false, false) => return Err(missing(directory)),
     }
     Ok(tree)
 }

@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use proptest::prelude::*;
 
 use super::format::{NodeValue, PAGE_LEN, Page};
+use super::open::open_environment;
 use super::{LmdbStore, OpenMode};
-use crate::{Batch, Snapshot as _, Space, Store as _, Write};
+use crate::{Batch, Snapshot as _, Space, Store as _, StoreError, Write};
 
 const SPACE: Space = Space(7);
 
@@ -140,4 +141,19 @@ proptest! {
             }
         }
     }
+}
+
+/// What a server leaves that was killed while it made the store, and what is there when a volume is not.
+#[test]
+fn only_a_server_makes_a_store() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let path = directory.path();
+    let is_missing = |mode| matches!(LmdbStore::open(path, mode), Err(StoreError::Missing(_)));
+    assert!(is_missing(OpenMode::Tool) && is_missing(OpenMode::ToolAlone));
+    assert_eq!(path.read_dir().expect("a directory").count(), 0);
+    drop(open_environment(path, OpenMode::Server).expect("LMDB makes its files"));
+    assert!(path.join("data.mdb").exists());
+    assert!(is_missing(OpenMode::Tool) && is_missing(OpenMode::ToolAlone));
+    drop(LmdbStore::open(path, OpenMode::Server).expect("a store"));
+    assert!(!is_missing(OpenMode::Tool));
 }

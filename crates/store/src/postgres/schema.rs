@@ -68,7 +68,7 @@ pub(super) async fn prepare(connections: &Connections, making: &Making) -> Resul
 async fn find_or_make(connections: &Connections, making: &Making) -> Result<i32, Failure> {
     match find(connections).await {
         Err(failure) if failure.code() == Some(&SqlState::UNDEFINED_TABLE) => {
-            if making.mode == OpenMode::Tool {
+            if making.mode != OpenMode::Server {
                 return Err(Failure::NoTables);
             }
             make(connections, making).await?;
