@@ -143,7 +143,7 @@ impl Taken {
             }
         }
         let all = claims.iter().flat_map(|claims| claims.names.iter().chain(&claims.links));
-        let all: Vec<&Vec<u8>> = all.collect();
+        let all: Vec<_> = all.collect();
         let found = all.iter().zip(writer.find_many(&all)?).filter(|(_, found)| found.is_some());
         taken.keys = found.map(|(key, _)| (*key).clone()).collect();
         Ok((taken, claims))
@@ -164,7 +164,10 @@ fn unfit(pool: &Pool, user: &User, encoded_len: usize) -> Option<String> {
     if let Err(Error::Refused { message, .. }) = pool.schema.check(given) {
         return Some(message.trim_end().to_owned());
     }
-    let is_too_long = encoded_len > poolhouse_store::VALUE_LEN_MAX || user.check_profile_len(None).is_err();
+    if let Err(error) = user.check_profile_len(None) {
+        return Some(error.to_string());
+    }
+    let is_too_long = encoded_len > poolhouse_store::VALUE_LEN_MAX;
     is_too_long.then(|| format!("the user has {encoded_len} bytes, more than a record can hold"))
 }
 

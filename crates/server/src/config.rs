@@ -371,9 +371,9 @@ fn read<T: for<'de> Deserialize<'de>>(path: &Path, wanted: &[&str]) -> Result<T,
     let wrong = |error: &dyn std::fmt::Display| Failure::new(format!("{}: {error}", path.display()));
     let text = std::fs::read_to_string(path).map_err(|error| Failure::on(path, "read", &error))?;
     // Its own text repeats the line, in which a password may stand; the number tells nothing.
-    let malformed = |error: toml::de::Error| {
-        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-        wrong(&format!("line {}: {}", before.matches('\n').count() + 1, error.message()))
+    let malformed = |error: toml::de::Error| match error.span().and_then(|span| text.get(..span.start)) {
+        Some(before) => wrong(&format!("line {}: {}", before.matches('\n').count() + 1, error.message())),
+        None => wrong(&error.message()),
     };
     let mut options: toml::Table = toml::from_str(&text).map_err(malformed)?;
     let known = |name: &String| DATA_OPTIONS.iter().chain(&SERVE_OPTIONS).any(|known| known == name);

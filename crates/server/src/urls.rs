@@ -2,14 +2,22 @@
 
 use url::Url;
 
-/// Whether a text is an absolute address of the web as it stands. Parsers mend much that is not, and each
-/// something else.
+/// The absolute URL that a text is as it stands. Parsers mend much that is none, and each something else.
+pub(crate) fn parse(text: &str) -> Option<Url> {
+    let url = Url::parse(text).ok()?;
+    let is_odd = |letter: char| letter == '\\' || letter.is_whitespace() || letter.is_control();
+    let host = text.get(url.scheme().len()..)?.strip_prefix("://");
+    let names_host = host.is_some_and(|host| !host.starts_with('/'));
+    ((names_host || !has_web_scheme(&url)) && !text.contains(is_odd)).then_some(url)
+}
+
+/// Whether a text is an absolute URL of the web.
 pub(crate) fn is_of_web(text: &str) -> bool {
-    let Ok(url) = Url::parse(text) else { return false };
-    let host = text.get(url.scheme().len()..).and_then(|rest| rest.strip_prefix("://"));
+    parse(text).is_some_and(|url| has_web_scheme(&url))
+}
+
+fn has_web_scheme(url: &Url) -> bool {
     matches!(url.scheme(), "http" | "https")
-        && !text.contains(|letter: char| letter == '\\' || letter.is_whitespace() || letter.is_control())
-        && host.is_some_and(|host| !host.starts_with('/'))
 }
 
 #[cfg(test)]

@@ -138,11 +138,7 @@ fn check_urls(settings: &Settings) -> Result<()> {
         if url.contains('#') {
             return refuse(format!("{url} cannot use fragment"));
         }
-        let is_absolute = |parsed: &Url| match parsed.scheme() {
-            "http" | "https" => urls::is_of_web(url),
-            scheme => !SCRIPTS.contains(&scheme),
-        };
-        let Some(absolute) = Url::parse(url).ok().filter(is_absolute) else {
+        let Some(absolute) = urls::parse(url).filter(|url| !SCRIPTS.contains(&url.scheme())) else {
             return refuse(format!("{url} is not an absolute URI."));
         };
         if absolute.scheme() == "http" && !is_loopback(&absolute) {

@@ -43,8 +43,10 @@ fn a_directory_without_a_store_is_left_alone() {
     let program = Program::new();
     let store = program.data("store");
     fs::create_dir_all(&store).unwrap();
-    for data in [None, Some("")] {
-        let files = data.map(|data| fs::write(store.join("data.mdb"), data).unwrap()).iter().len();
+    for files in [0, 1] {
+        if files == 1 {
+            fs::write(store.join("data.mdb"), "").unwrap();
+        }
         for arguments in [&["check"][..], &["backup", "all.backup"], &["key", "list"]] {
             let said = program.run(arguments).failed();
             assert!(said.contains("there is no store in"), "{arguments:?}: {said}");

@@ -134,6 +134,10 @@ fn refused_lines_are_named_and_the_others_stored() {
     let program = Program::new();
     let (_server, client, pool) = pool(&program);
     let with = |change: &str, to: &str| AMY.replace(change, to);
+    let letters = "\\u0001".repeat(2048);
+    let long = ["name", "nickname", "profile", "website", "locale", "zoneinfo"];
+    let long = long.map(|name| format!(r#"{{"Name":"{name}","Value":"{letters}"}},"#)).concat();
+    let long = format!(r#"{long}{{"Name":"picture","Value":"{}"}},{{"Name":"email""#, &letters[..9_000]);
     let lines = [
         AMY.to_owned(),
         "{".to_owned(),
@@ -146,11 +150,13 @@ fn refused_lines_are_named_and_the_others_stored() {
         with("a8001", "a8003"),
         with("a8001", "a8004").replace("amy", "cyd").replace("\"email\"", "\"custom:tier\""),
         "x".repeat(1_000_001),
+        // Less than a record holds, but with no room for what is noted of a user.
+        with("a8001", "a8005").replace("amy", "dee").replace(r#"[{"Name":"email""#, &format!("[{long}")),
         BEN.to_owned(),
     ];
     let file = program.write("users.ndjson", &lines.join("\n"));
     let ended = program.run(&["import", "--user-pool-id", &pool, &file]);
-    assert_eq!(ended.stdout, "users imported: 2, there already: 0, refused: 10\n", "{}", ended.stderr);
+    assert_eq!(ended.stdout, "users imported: 2, there already: 0, refused: 11\n", "{}", ended.stderr);
     let mut named: Vec<&str> = ended.stderr.lines().collect();
     named.sort_by_key(|line| line.split([' ', ':']).nth(1).unwrap().parse::<u32>().unwrap());
     for (line, expected) in named.iter().zip([
@@ -164,6 +170,7 @@ fn refused_lines_are_named_and_the_others_stored() {
         "line 9 (amy): the user name amy",
         "line 10 (cyd): ",
         "line 11: the line is longer than 1000000 bytes",
+        "line 12 (dee): too large for the store: a profile of ",
     ]) {
         assert!(line.starts_with(expected), "{line}\n{expected}");
     }

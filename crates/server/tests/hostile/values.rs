@@ -138,7 +138,7 @@ async fn more_than_a_record_holds_is_refused_whole() {
     let amy = json!({"UserPoolId": pool, "Username": "amy"});
     for number in 0..100 {
         let group = json!({"UserPoolId": pool, "GroupName": format!("group{number}")});
-        server.call("CreateGroup", group.clone()).await.ok();
+        server.call("CreateGroup", group).await.ok();
         let member = json!({"UserPoolId": pool, "Username": "amy", "GroupName": format!("group{number}")});
         server.call("AdminAddUserToGroup", member).await.ok();
     }

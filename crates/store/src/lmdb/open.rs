@@ -43,17 +43,18 @@ pub(super) struct Opened {
 /// Opens the store in `directory`; a server makes it if it is not there.
 pub(super) fn open(directory: &Path, mode: OpenMode) -> Result<Opened, StoreError> {
     let failed = |error: io::Error| explain(directory, error);
-    match mode {
-        OpenMode::Server => {
-            DirBuilder::new().recursive(true).mode(0o700).create(directory).map_err(failed)?;
-        }
-        OpenMode::Tool | OpenMode::ToolAlone => require_data(directory)?,
+    let may_make = mode == OpenMode::Server;
+    if may_make {
+        DirBuilder::new().recursive(true).mode(0o700).create(directory).map_err(failed)?;
+    } else {
+        // Before a lock is made in a directory that is none of ours.
+        require_data(directory)?;
     }
     let server_lock = match mode {
         OpenMode::Server | OpenMode::ToolAlone => Some(lock_as_server(directory)?),
         OpenMode::Tool => None,
     };
-    Ok(Opened { files: open_files(directory, mode, mode == OpenMode::Server)?, server_lock })
+    Ok(Opened { files: open_files(directory, mode, may_make)?, server_lock })
 }
 
 /// Fails if there is no data file. A tool that made one would find it empty, and say that all is well.
@@ -69,7 +70,7 @@ fn missing(directory: &Path) -> StoreError {
     StoreError::Missing(directory.display().to_string())
 }
 
-/// Opens the files in a directory that is there, or makes them if it `may`.
+/// Opens the files in a directory that is there. If they are not, makes them when it `may_make` a store.
 pub(super) fn open_files(directory: &Path, mode: OpenMode, may_make: bool) -> Result<Files, StoreError> {
     let failed = |error: io::Error| explain(directory, error);
     // One at a time from here to the end: two processes must not both make the same new files.
